@@ -28,6 +28,12 @@ const areFacts = (value) => {
 const isFact = ({ what, source, ...rest }) =>
   [what, source].every((text) => typeof text === "string" && text !== "") && Object.keys(rest).length === 0;
 
+/** Values that also differ when their case is ignored: generators turn them into names. */
+const isList = (values) => {
+  const distinct = new Set(values.map((value) => String(value).toLowerCase()));
+  return values.length > 0 && distinct.size === values.length && values.every((value) => typeof value === "string");
+};
+
 /** Checks of values, by extension and by the type of node that has it. */
 const places = {
   "x-pagination": { Operation: (value, method) => method === "get" && ["links", "offset", "cursor"].includes(value) },
@@ -35,6 +41,7 @@ const places = {
   "x-permission": { Operation: (value) => typeof value === "string" },
   "x-rate-limit": { Root: isLimit, Operation: isLimit },
   "x-snippets": { Root: (value) => Object.values(value).every((option) => typeof option === "string") },
+  "x-extensible-enum": { Schema: isList },
   "x-unverified": {
     Root: areFacts,
     Operation: areFacts,

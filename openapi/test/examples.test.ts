@@ -7,7 +7,9 @@ const { document } = loadContract();
 
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true });
 addFormats.default(ajv);
-ajv.addKeyword("components").addSchema({ $id: "contract", components: document.components });
+ajv
+  .addVocabulary(["components", "x-extensible-enum", "x-unverified"])
+  .addSchema({ $id: "contract", components: document.components });
 
 const examples: { pointer: string; schema: Node; value: unknown }[] = [];
 walk(document, (node, pointer) => {

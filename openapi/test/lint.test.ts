@@ -80,9 +80,9 @@ describe("the lint of the contract", () => {
     ],
     [
       "signet/extensions",
-      "paths/folders.yaml",
-      "    operationId: listFolders\n",
-      "    operationId: listFolders\n    x-unverified: { what: the order }\n",
+      "paths/alerts.yaml",
+      "    operationId: listAlerts\n",
+      "    operationId: listAlerts\n    x-unverified: { what: the order }\n",
     ],
     [
       "signet/extensions",
@@ -93,6 +93,9 @@ describe("the lint of the contract", () => {
     ["signet/permissions", "paths/folders.yaml", / {4}x-permission: .*\n/, ""],
     ["signet/extensions", "openapi.yaml", "x-application: SPM", "x-application: XYZ"],
     ["signet/lists", "shared/parameters.yaml", "  explode: false\n", ""],
+    ["signet/lists", "schemas/rating.yaml", "x-extensible-enum", "enum"],
+    ["signet/lists", "schemas/tier.yaml", /type: array\n +items:\n.*\n/, "type: array\n"],
+    ["signet/extensions", "schemas/risk.yaml", "x-extensible-enum: [A, B", "x-extensible-enum: [A, a, B"],
     [
       "signet/objects",
       "schemas/folder.yaml",

@@ -1,6 +1,7 @@
 import type { components } from "@signet/client";
+import type { Known } from "./domain/known.ts";
 
-export type Role = components["schemas"]["RoleSlug"];
+export type Role = Known<components["schemas"]["RoleSlug"]>;
 
 export const roleNames: Readonly<Record<Role, string>> = {
   customer_admin: "Admin",

@@ -36,8 +36,28 @@ async function writeTypes(contract: Contract): Promise<string> {
       if (schema.default !== undefined) Object.assign(locate(document, pointer).value, { default: schema.default });
     }
   }
-  const types = await openapiTypes(JSON.stringify(document), { defaultNonNullable: false, silent: true });
+  const types = await openapiTypes(JSON.stringify(document), {
+    defaultNonNullable: false,
+    silent: true,
+    transform: openUnion,
+  });
   return COMMENT_HEADER + astToString(types.flatMap(nameOperations));
+}
+
+/** Returns the type of a list that may grow: editors suggest the known values, and any other text is allowed. */
+function openUnion(schema: { "x-extensible-enum"?: string[]; type?: string | string[] }): ts.TypeNode | undefined {
+  const known = schema["x-extensible-enum"];
+  if (known === undefined) return undefined;
+  const { factory } = ts;
+  const text = factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword);
+  const others = factory.createIntersectionTypeNode([text, factory.createTypeLiteralNode([])]);
+  const literals = known.map((value) => factory.createLiteralTypeNode(factory.createStringLiteral(value)));
+  const isNullable = [schema.type].flat().includes("null");
+  return factory.createUnionTypeNode([
+    ...literals,
+    factory.createParenthesizedType(others),
+    ...(isNullable ? [factory.createLiteralTypeNode(factory.createNull())] : []),
+  ]);
 }
 
 /** Gives each operation a separate interface, so that editors and errors show its name. */

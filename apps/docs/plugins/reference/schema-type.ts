@@ -35,6 +35,7 @@ export function listConstraints(document: OpenApiDocument, schema: Schema): stri
     value === undefined ? [] : [words(typeof value === "string" ? value : JSON.stringify(value))];
   return [
     ...say(schema.default, (value) => `Default: \`${value}\`.`),
+    ...listKnown(schema["x-extensible-enum"]),
     ...(schema.enum ? [`One of ${schema.enum.map((value) => `\`${shown(value)}\``).join(", ")}.`] : []),
     ...say(schema.minimum, (value) => `At least ${value}.`),
     ...say(schema.maximum, (value) => `At most ${value}.`),
@@ -47,6 +48,10 @@ export function listConstraints(document: OpenApiDocument, schema: Schema): stri
     ...(schema.items ? listConstraints(document, schema.items) : []),
     ...(schema.anyOf ?? schema.oneOf ?? []).flatMap((part) => listConstraints(document, part)),
   ];
+}
+
+function listKnown(values: readonly string[] = []): string[] {
+  return values.length === 0 ? [] : [`Known values: ${values.map((value) => `\`${shown(value)}\``).join(", ")}.`];
 }
 
 function shown(value: unknown): string {

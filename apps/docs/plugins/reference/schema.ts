@@ -4,6 +4,8 @@ import type { Schema as SampledSchema } from "@signet/snippets";
 export interface Schema extends Omit<SampledSchema, SchemaKeyword> {
   readonly description?: string;
   readonly "x-unverified"?: unknown;
+  /** The known values; others are possible. */
+  readonly "x-extensible-enum"?: readonly string[];
   readonly uniqueItems?: boolean;
   readonly minProperties?: number;
   readonly properties?: { readonly [name: string]: Schema };

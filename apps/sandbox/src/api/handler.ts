@@ -1,5 +1,6 @@
 import type { operations } from "@signet/client";
 import type { Database } from "../db/database.ts";
+import type { Known } from "../domain/known.ts";
 import type { Principal } from "../principal.ts";
 import type { TokenActions } from "../tokens/tokens.ts";
 
@@ -7,7 +8,8 @@ export type OperationId = keyof operations;
 
 export interface Call<K extends OperationId> {
   readonly path: Defined<operations[K]["parameters"]["path"]>;
-  readonly query: Defined<operations[K]["parameters"]["query"]>;
+  /** Validation replaces an unknown choice by the default; an unknown value of a filter equals nothing. */
+  readonly query: KnownValues<Defined<operations[K]["parameters"]["query"]>>;
   /** The JSON body, or the fields of a form by name; the field of a file is its text. */
   readonly body: BodyOf<operations[K]>;
   /** The media type for a successful response, negotiated by `format` or `Accept`. */
@@ -37,6 +39,13 @@ export type Handler<K extends OperationId> = (
 export type Handlers = { readonly [K in OperationId]: Handler<K> };
 
 export type OperationHandlers = Partial<Handlers>;
+
+type KnownValues<Q> = {
+  [N in keyof Q]: Q[N] extends readonly (infer V)[] | undefined ? Listed<V>[] | Extract<Q[N], undefined> : Listed<Q[N]>;
+};
+
+/** The known values of an open list; any other type stays. */
+type Listed<T> = [NonNullable<Known<T>>] extends [never] ? T : Known<T>;
 
 type Defined<T> = [NonNullable<T>] extends [never] ? Record<never, never> : NonNullable<T>;
 

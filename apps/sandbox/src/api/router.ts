@@ -16,7 +16,7 @@ export interface ApiEnvironment {
 /**
  * Creates the function that finds the operation of a method and a path.
  *
- * A path may have the prefix `/ratings` or `/customer-api`, repeated slashes and a trailing slash.
+ * A path may have the prefix `/ratings` or `/customer-api`, repeated slashes and a trailing slash. Without a version it is of `v1`.
  *
  * @returns a function that throws {@link HttpError} 404 for an unknown path, 405 with `Allow` for a method the path lacks.
  */
@@ -27,11 +27,16 @@ export function createRouter(operations: readonly ContractOperation[]): (method:
     .map(([path, own]) => ({ template: split(path), own }));
   const byLength = Map.groupBy(routes, ({ template }) => template.length);
 
+  const find = (segments: readonly string[]) => {
+    const route = byLength.get(segments.length)?.find(({ template }) => matches(template, segments));
+    return route && { ...route, segments };
+  };
+
   return (method, path) => {
-    const segments = segmentsOf(path);
-    const found = byLength.get(segments.length)?.find(({ template }) => matches(template, segments));
+    const given = segmentsOf(path);
+    const found = find(given) ?? find(["v1", ...given]);
     if (found === undefined) throw notFound();
-    const { template, own } = found;
+    const { template, own, segments } = found;
     const operation = own.find((each) => each.method === (method === "HEAD" ? "GET" : method));
     if (operation === undefined) throw methodNotAllowed(own, method);
     const parameters = template.flatMap((name, index) =>

@@ -1,11 +1,12 @@
 import type { ErrorObject } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { HttpError } from "../http/http-error.ts";
+import { HttpError, notFound } from "../http/http-error.ts";
 import type { RawBody } from "../http/request-body.ts";
 import { coerce, toSafeInteger } from "./coerce.ts";
 import type { Contract, ContractOperation, JsonObject } from "./contract.ts";
 import { checkInput, withLimits, withParameterLimits } from "./input-limits.ts";
+import { toKnown } from "./known-values.ts";
 import { parseForm } from "./multipart.ts";
 import type { Route } from "./router.ts";
 import { formatValidationErrors } from "./validation-errors.ts";
@@ -48,7 +49,7 @@ export function createValidator({ schemas, operations }: Contract) {
   if (operations[0] !== undefined) compiledOf(operations[0]);
 
   return {
-    /** Converts the parameters to the types of the contract. @throws {@link HttpError} 400 naming each that is not valid */
+    /** Converts the parameters to the types of the contract. @throws {@link HttpError} 404 for a path that is not valid, 400 naming each query parameter that is not */
     parameters({ operation, path }: Route, search: URLSearchParams) {
       const values: { path: Values; query: Values } = { path: {}, query: {} };
       for (const parameter of operation.parameters) {
@@ -56,12 +57,16 @@ export function createValidator({ schemas, operations }: Contract) {
         // Bitsight's portal writes the dots of a name as underscores.
         const given = search.has(name) ? name : name.replaceAll(".", "__");
         const texts = place === "path" ? [path[name] ?? ""] : search.getAll(given);
-        const value = texts.length > 0 ? coerce(parameter, texts) : undefined;
-        if ((value ?? schema.default) !== undefined) values[place][name] = value ?? schema.default;
+        const value = (texts.length > 0 ? toKnown(schema, coerce(parameter, texts)) : undefined) ?? schema.default;
+        if (value !== undefined) values[place][name] = value;
       }
       checkInput({ ...values.path, ...values.query });
       const { parameters } = compiledOf(operation);
-      if (!parameters(values)) throw invalid(parameters.errors, 1);
+      if (!parameters(values)) {
+        // A path with something else where an id belongs does not exist.
+        if (parameters.errors?.some(({ instancePath }) => instancePath.startsWith("/path/"))) throw notFound();
+        throw invalid(parameters.errors, 1);
+      }
       return values;
     },
 

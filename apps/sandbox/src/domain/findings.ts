@@ -1,11 +1,12 @@
 import type { components } from "@signet/client";
 import type { Selectable } from "kysely";
 import type { Tables } from "../db/database.ts";
+import type { Known } from "./known.ts";
 import type { RiskCategory } from "./risk-vectors.ts";
 
 export type FindingRow = Selectable<Tables["findings"]>;
 
-export function severityCategoryOf(severity: number): components["schemas"]["SeverityCategory"] {
+export function severityCategoryOf(severity: number): Known<components["schemas"]["SeverityCategory"]> {
   if (severity >= 9) return "severe";
   if (severity >= 7) return "material";
   return severity >= 4 ? "moderate" : "minor";

@@ -170,12 +170,6 @@ export const kinds: readonly Kind[] = [
     warn("The phone's operating system is two versions behind", update),
   ),
   ...observed(
-    "mobile_application_security",
-    "app",
-    good("The app verifies certificates"),
-    bad("The app accepts any certificate", "Verify the certificate and its host name."),
-  ),
-  ...observed(
     "mobile_app_publications",
     "app",
     good("The app is published from its developer's account"),

@@ -1,7 +1,8 @@
 import type { components } from "@signet/client";
+import type { Known } from "./known.ts";
 
-export type RiskVector = components["schemas"]["RiskVector"];
-export type RiskCategory = components["schemas"]["RiskCategory"];
+export type RiskVector = Known<components["schemas"]["RiskVector"]>;
+export type RiskCategory = Known<components["schemas"]["RiskCategory"]>;
 
 export interface VectorFacts {
   label: string;
@@ -28,12 +29,11 @@ export const vectors: Readonly<Record<RiskVector, VectorFacts>> = {
   open_ports: vector("Open Ports", "Diligence"),
   application_security: vector("Web Application Headers", "Diligence"),
   web_appsec: vector("Web Application Security", "Diligence"),
-  patching_cadence: vector("Patching Cadence", "Diligence"),
+  patching_cadence: vector("Critical Vulnerability Management", "Diligence"),
   insecure_systems: vector("Insecure Systems", "Diligence"),
   server_software: vector("Server Software", "Diligence"),
   desktop_software: vector("Desktop Software", "Diligence"),
   mobile_software: vector("Mobile Software", "Diligence"),
-  mobile_application_security: vector("Mobile Application Security", "Diligence", true),
   mobile_app_publications: vector("Mobile Application Publications", "Diligence"),
   file_sharing: vector("File Sharing", "User Behavior"),
   data_breaches: vector("Security Incidents/Breaches", "Public Disclosures"),

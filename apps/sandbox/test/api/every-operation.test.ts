@@ -137,10 +137,11 @@ function pathParameters(id: string): { name: string; unknown: string }[] {
     }));
 }
 
-/** Returns the parameters that reject some text, each with such a text. */
+/** Returns the query parameters that reject some text, each with such a text. */
 function wrongParameters(id: string): { name: string; wrong: string }[] {
   return operationOf(id)
-    .parameters.filter((parameter) => isNumber(parameter) || parameter.schema.type === "boolean")
+    .parameters.filter(({ in: place }) => place === "query")
+    .filter((parameter) => isNumber(parameter) || parameter.schema.type === "boolean")
     .map(({ name }) => ({ name, wrong: "many" }));
 }
 

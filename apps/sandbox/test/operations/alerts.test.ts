@@ -101,6 +101,6 @@ describe("alerts", () => {
     }
     expect((await sendRequest(sandbox, "/v1/alerts/vulnerability/47110815")).status).toBe(404);
     expect((await sendRequest(sandbox, "/v1/alerts/percent/99999999999999")).status).toBe(404);
-    expect((await sendRequest(sandbox, "/v1/alerts/percent/first")).status).toBe(400);
+    expect((await sendRequest(sandbox, "/v1/alerts/percent/first")).status).toBe(404);
   });
 });

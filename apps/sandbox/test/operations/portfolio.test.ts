@@ -148,7 +148,7 @@ describe("the portfolio in other forms", () => {
       sorted.filter((rating) => rating > 640 && rating < 740).length,
       sorted.filter((rating) => rating >= 740).length,
     ]);
-    expect(risk_vector_averages).toHaveLength(24);
+    expect(risk_vector_averages).toHaveLength(23);
     expect(await read(sandbox, "/v1/portfolio/statistics?types=ratings")).toEqual({ ratings });
     const both = `folder=1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945&tier=${all.find(({ tier }) => tier)?.tier}`;
     expect((await sendRequest(sandbox, `/v1/portfolio/statistics?${both}`)).status).toBe(400);

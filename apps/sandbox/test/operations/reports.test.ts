@@ -105,6 +105,10 @@ describe("fast ratings", () => {
     expect(json.primary_domain).toBe(primary_domain);
     expect(json.ratings).toEqual(ratings.slice(0, 1));
     expect(json.industry_grade?.risk_vector_averages.length).toBeGreaterThan(0);
+    for (const industry of ["Technology", "technology"]) {
+      const byName = await rate({ url: `https://${primary_domain}`, industry });
+      expect(byName).toMatchObject({ status: 200, json: { industry_grade: { industry: "Technology" } } });
+    }
     expect((await rate({ url: "x.example", industry: "nothing" })).status).toBe(400);
     for (const url of ["localhost", "http://", "no host"]) expect((await rate({ url })).status).toBe(400);
     expect((await quota()).quota_used).toBe("1");

@@ -30,8 +30,38 @@ describe("tiers", () => {
     const created = await send("POST", "/v1/tiers", { name: "On trial", companies: [company] });
     expect(created).toMatchObject({ status: 201, json: { rank: 4, companies: [company], description: "" } });
     expect((await sendRequest<Schemas["Tier"]>(sandbox, vital)).json.companies).not.toContain(company);
-    expect((await send("PATCH", `${vital}/companies`, { companies: [company] })).json.companies).toEqual([company]);
+    const added = await send("PATCH", `${vital}/companies`, { add_companies: [company] });
+    expect(added).toMatchObject({
+      status: 200,
+      json: { added: [company], not_added: [], removed: [], not_removed: [] },
+    });
+    expect((await list())[0]?.companies).toContain(company);
     expect((await list()).at(-1)).toMatchObject({ companies: [], content_subscription_types: [] });
+  });
+
+  test("add and remove the companies that a request names, and keep the others", async () => {
+    const { companies: before = [] } = (await list())[0] ?? {};
+    const { companies: others = [] } = (await list())[1] ?? {};
+    const stranger = "00000000-0000-4000-8000-000000000000";
+    const [leaving, staying, joining] = [before[0] ?? "", before[1] ?? "", others[0] ?? ""];
+    expect((await send("PATCH", `${vital}/companies`, { add_companies: [joining, stranger, staying] })).json).toEqual({
+      added: [joining, staying],
+      not_added: [stranger],
+      removed: [],
+      not_removed: [],
+    });
+    expect((await send("PATCH", `${vital}/companies`, { remove_companies: [leaving, stranger] })).json).toEqual({
+      added: [],
+      not_added: [],
+      removed: [leaving],
+      not_removed: [stranger],
+    });
+    const after = (await list())[0]?.companies ?? [];
+    expect(after.toSorted()).toEqual([...before.slice(1), joining].toSorted());
+    for (const body of [{}, { companies: [] }]) {
+      expect((await send("PATCH", `${vital}/companies`, body)).status).toBe(400);
+    }
+    expect((await list())[0]?.companies).toEqual(after);
   });
 
   test("a new rank moves the others, and a deletion closes the gap", async () => {

@@ -64,10 +64,25 @@ describe("a new user", () => {
       landing_page: "SPM",
       is_available_for_contact: true,
     };
-    const features = [{ slug: "fq-access", value: true, can_update: true }];
+    const features = [{ slug: "wfh-ro", value: true }];
     const { json } = await create({ ...requested, group: claims, features });
-    expect(json).toMatchObject({ landing_page: "SPM", is_available_for_contact: true, group: claims, features });
+    expect(json).toMatchObject({ landing_page: "SPM", is_available_for_contact: true, group: claims });
+    expect(json.features).toEqual([{ slug: "wfh-ro", value: true, can_update: true }]);
+    const changed = await patch(`/v2/users/${json.guid}`, { features: [{ slug: "fq-access", value: false }] });
+    expect(changed.json.features).toEqual([{ slug: "fq-access", value: false, can_update: true }]);
     expect(json.roles).toEqual([{ name: "Operations", slug: "vrm_operations" }]);
+    for (const unknown of [
+      { roles: [{ slug: "owner" }] },
+      { landing_page: "HOME" },
+      { features: [{ slug: "x", value: true }] },
+    ]) {
+      const [name = ""] = Object.keys(unknown);
+      const reply = await create({ ...ida, email: "other@brightwater.example", ...unknown });
+      expect(reply).toMatchObject({
+        status: 400,
+        json: { detail: { [name]: [expect.stringContaining("must be one of")] } },
+      });
+    }
     const other = { ...ida, email: "other@brightwater.example", group: { guid: company } };
     expect(await create(other)).toMatchObject({ status: 400, json: { detail: { group: [expect.any(String)] } } });
   });

@@ -80,7 +80,7 @@ describe("the seed data", () => {
       expect(count).toBeGreaterThanOrEqual(2);
       expect(new Set(results.map((finding) => finding.rolledup_observation_id)).size).toBe(count);
       for (const finding of results) {
-        const { label, category } = vectors[finding.risk_vector];
+        const { label, category } = vectors[finding.risk_vector as keyof typeof vectors];
         expect([finding.risk_vector_label, finding.risk_category]).toEqual([label, category]);
         expect(category).not.toBe("Public Disclosures");
         expect(finding.severity_category).toBe(severityCategoryOf(finding.severity));

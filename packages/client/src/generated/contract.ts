@@ -560,7 +560,7 @@ export interface paths {
         };
         /**
          * Count the findings of a company
-         * @description Counts the findings of a company that pass all filters, which are those of the list of findings. `expand` asks for more counts: of those first seen, last seen, still active, and resolved in the days from `start_date` to `end_date`. The counts without dates are of the last thirty days. All counts are 0 when nothing passes. Unverified: the days that the counts cover; the roles that may call it.
+         * @description Counts the findings of a company that pass all filters, which are those of the list of findings. `expand` asks for more counts: of those first seen, last seen, still active, and resolved in the days from `start_date` to `end_date`. The counts without dates are of the last thirty days. All counts are 0 when nothing passes. Unverified: the days that the counts cover; the form of the response (sources conflict: an array in the Help Center, an object in the vendor definition); the roles that may call it.
          */
         get: operations["getFindingStatistics"];
         put?: never;
@@ -586,7 +586,7 @@ export interface paths {
         };
         /**
          * Sum up a company's findings of one type
-         * @description Returns what was found of one type in each of three spans of thirty days, the newest first: every vulnerability, infection or program once, with how often and on how many hosts. That the spans have thirty days is a guess. `stats` is empty for a span in which nothing was found. Unverified: the roles that may call it.
+         * @description Returns what was found of one type in each of three spans: the last 7 days, the last 14 days, and from 2 months to 14 days ago. A span has every vulnerability, infection or program once, with how often and on how many hosts. `stats` is empty for a span in which nothing was found. Unverified: the roles that may call it.
          */
         get: operations["getFindingSummary"];
         put?: never;
@@ -1473,7 +1473,7 @@ export interface paths {
         };
         /**
          * List the products of a provider
-         * @description Returns the products of one provider that followed companies depend on. `results` is empty when they depend on none of them; a provider that does not exist returns 404. Unverified: the roles that may call it.
+         * @description Returns the products of one provider that followed companies depend on. `results` is empty when they depend on none of them; a provider that does not exist returns 404. Unverified: the roles that may call it; the form of the response (sources conflict: a bare array, or a page).
          */
         get: operations["listProviderProducts"];
         put?: never;
@@ -2194,7 +2194,7 @@ export interface paths {
         head?: never;
         /**
          * Change the companies of a tier
-         * @description Replaces the companies of a tier and returns the tier; every company must be in the portfolio and leaves the tier it was in. Unverified: the roles that may call it.
+         * @description Adds companies to a tier, removes others from it, and returns the effect on each. A company that is not in the portfolio cannot be added, and one that is not in the tier cannot be removed; the others are changed all the same. Unverified: the roles that may call it; the two lists in one request (HC 360021278053, which shows one at a time).
          */
         patch: operations["updateTierCompanies"];
         trace?: never;
@@ -3096,16 +3096,10 @@ export interface components {
             api_key_name: string;
             display_name: string;
         };
-        /**
-         * @description One of the groups that risk vectors fall into.
-         * @enum {string}
-         */
-        RiskCategory: "Compromised Systems" | "Diligence" | "User Behavior" | "Public Disclosures";
-        /**
-         * @description A risk vector, by the name that requests use.
-         * @enum {string}
-         */
-        RiskVector: "botnet_infections" | "spam_propagation" | "malware_servers" | "unsolicited_comm" | "potentially_exploited" | "spf" | "dkim" | "dmarc" | "dnssec" | "ssl_certificates" | "ssl_configurations" | "open_ports" | "application_security" | "web_appsec" | "patching_cadence" | "insecure_systems" | "server_software" | "desktop_software" | "mobile_software" | "mobile_application_security" | "mobile_app_publications" | "file_sharing" | "data_breaches" | "exposed_credentials";
+        /** @description One of the groups that risk vectors fall into. */
+        RiskCategory: "Compromised Systems" | "Diligence" | "User Behavior" | "Public Disclosures" | (string & {});
+        /** @description A risk vector, by the name that requests use. */
+        RiskVector: "botnet_infections" | "spam_propagation" | "malware_servers" | "unsolicited_comm" | "potentially_exploited" | "spf" | "dkim" | "dmarc" | "dnssec" | "ssl_certificates" | "ssl_configurations" | "open_ports" | "application_security" | "web_appsec" | "patching_cadence" | "insecure_systems" | "server_software" | "desktop_software" | "mobile_software" | "mobile_app_publications" | "file_sharing" | "data_breaches" | "exposed_credentials" | (string & {});
         /** @description The facts about a risk vector that are the same for all companies. */
         RiskVectorDetails: {
             name: string;
@@ -3136,11 +3130,8 @@ export interface components {
                 [key: string]: components["schemas"]["RiskVectorDetails"];
             };
         };
-        /**
-         * @description A role, by the name that requests use.
-         * @enum {string}
-         */
-        RoleSlug: "customer_admin" | "customer_group_admin" | "customer_portfolio_manager" | "customer_user" | "vrm_admin" | "vrm_operations" | "vrm_internal_business_user" | "vrm_view_only" | "vulnerability_response_outreach";
+        /** @description A role, by the name that requests use. */
+        RoleSlug: "customer_admin" | "customer_group_admin" | "customer_portfolio_manager" | "customer_user" | "vrm_admin" | "vrm_operations" | "vrm_internal_business_user" | "vrm_view_only" | "vulnerability_response_outreach" | (string & {});
         /** @description A role. */
         DefaultRole: {
             slug: components["schemas"]["RoleSlug"];
@@ -3195,7 +3186,7 @@ export interface components {
             /** @description What findings and their summaries call it. */
             display_name: string;
             description: string;
-            severity: ("Severe" | "Material" | "Moderate" | "Minor") | string;
+            severity: "Severe" | "Material" | "Moderate" | "Minor" | (string & {});
         };
         /** @description A lower-case UUID, or the word `current`. */
         GuidOrCurrent: "current" | components["schemas"]["Guid"];
@@ -3400,14 +3391,10 @@ export interface components {
             /** @description How many customers follow the company. */
             customer_monitoring_count?: number;
             search_history_count?: number;
-            /**
-             * @description How sure the mapping of the company's network is. The details of a company write it in capitals.
-             * @enum {string}
-             */
-            confidence?: "High" | "Low";
+            /** @description How sure the mapping of the company's network is. The details of a company write it in capitals. */
+            confidence?: "High" | "Low" | (string & {});
             primary_company?: components["schemas"]["CompanyReference"] | null;
-            /** @enum {string|null} */
-            self_published?: "public" | "private" | null;
+            self_published?: "public" | "private" | (string & {}) | null;
             subscription_type?: string | null;
             /** Format: uri */
             logo?: string;
@@ -3454,11 +3441,8 @@ export interface components {
         };
         /** @description A whole number, or the text `N/A` where there is too little data. */
         NumberOrNotAvailable: (number | null) | "N/A";
-        /**
-         * @description A letter grade, or `N/A` where there is too little data.
-         * @enum {string}
-         */
-        Grade: "A" | "B" | "C" | "D" | "F" | "N/A";
+        /** @description A letter grade, or `N/A` where there is too little data. */
+        Grade: "A" | "B" | "C" | "D" | "F" | "N/A" | (string & {});
         /** @description A company's rating and grade in one risk vector. */
         RiskVectorRating: {
             /** @description The vector's name for readers. */
@@ -3486,11 +3470,8 @@ export interface components {
             /** Format: date */
             rating_date: string;
             rating: components["schemas"]["Rating"];
-            /**
-             * @description The band the rating falls into.
-             * @enum {string}
-             */
-            range: "Basic" | "Intermediate" | "Advanced";
+            /** @description The band the rating falls into. */
+            range: "Basic" | "Intermediate" | "Advanced" | (string & {});
             /** @description The colour the portal paints the rating in. */
             rating_color: string;
         };
@@ -3565,11 +3546,8 @@ export interface components {
             rating_date?: string | null;
             /** @description The average rating of the last 90 days, rounded. */
             rating_avg_90_days?: number | null;
-            /**
-             * @description Whether the rating is below, at or above the median of the industry.
-             * @enum {string}
-             */
-            rating_industry_median?: "below" | "at" | "above";
+            /** @description Whether the rating is below, at or above the median of the industry. */
+            rating_industry_median?: "below" | "at" | "above" | (string & {});
             /** @description How often the company was searched for. */
             search_count?: number;
             /** @description The subscription's name for readers. Null for a company that is not subscribed to. */
@@ -3585,11 +3563,8 @@ export interface components {
             service_provider?: boolean;
             /** @description How many customers follow the company. */
             customer_monitoring_count?: number;
-            /**
-             * @description How sure the mapping of the company's network is.
-             * @enum {string}
-             */
-            confidence?: "HIGH" | "LOW";
+            /** @description How sure the mapping of the company's network is. */
+            confidence?: "HIGH" | "LOW" | (string & {});
             /** Format: date */
             date_added?: string;
             /** @description Whether the company has parents or subsidiaries. */
@@ -3605,7 +3580,10 @@ export interface components {
             is_unsampled_allowed?: boolean;
             in_spm_portfolio?: boolean;
             is_mycomp_mysubs_bundle?: boolean;
-            company_features?: string[];
+            company_features?: {
+                name: string;
+                slug: string;
+            }[];
             /** @description The main description of the company, where this is not it. */
             primary_company: components["schemas"]["CompanyReference"] | null;
             parent_company?: components["schemas"]["CompanyReference"];
@@ -3634,11 +3612,8 @@ export interface components {
             guid: components["schemas"]["Guid"];
             name: string;
             rating: components["schemas"]["Rating"];
-            /**
-             * @description The band the rating falls into.
-             * @enum {string|null}
-             */
-            rating_category?: "basic" | "intermediate" | "advanced" | null;
+            /** @description The band the rating falls into. */
+            rating_category?: "basic" | "intermediate" | "advanced" | (string & {}) | null;
             rating_type: components["schemas"]["CompanyType"];
             industry: string | null;
             is_service_provider: boolean;
@@ -3650,11 +3625,8 @@ export interface components {
             is_csp?: boolean;
             /** @description Whether the company has no network of its own. Only when `expand` names it. */
             is_shell?: boolean;
-            /**
-             * @description How sure the mapping of the network is. Only when `expand` names it.
-             * @enum {string}
-             */
-            confidence?: "HIGH" | "LOW";
+            /** @description How sure the mapping of the network is. Only when `expand` names it. */
+            confidence?: "HIGH" | "LOW" | (string & {});
             has_control: boolean;
             has_delegated_security_controls?: boolean;
             /** @description A grade set by the customer's own scheme. Null in every known response. */
@@ -3724,8 +3696,7 @@ export interface components {
         GuidelineVector: {
             name: string;
             slug: components["schemas"]["RiskVector"];
-            /** @enum {string} */
-            grade: "A" | "B" | "C" | "D" | "F" | "N/A";
+            grade: "A" | "B" | "C" | "D" | "F" | "N/A" | (string & {});
         };
         /** @description A threat, or a group of them, by its guid. */
         DetectedThreat: {
@@ -3747,31 +3718,16 @@ export interface components {
             threat_groups_detected: components["schemas"]["DetectedThreat"][];
             threat_groups_detected_count: number;
         };
-        /**
-         * @description Why a finding counts towards the rating, or why not.
-         * @enum {string}
-         */
-        FindingImpact: "AFFECTS_RATING" | "DELEGATED_ASSET" | "ASSET_OFFLINE" | "LIFETIME_EXPIRED" | "GRACE_PERIOD" | "GUEST_NETWORK_EXCLUSION" | "REMEDIATED";
-        /**
-         * @description The band a severity falls into.
-         * @enum {string}
-         */
-        SeverityCategory: "minor" | "moderate" | "material" | "severe";
-        /**
-         * @description A grade to filter findings by, in capitals or, as old clients write it, not.
-         * @enum {string}
-         */
-        FindingGradeFilter: "GOOD" | "FAIR" | "WARN" | "BAD" | "NEUTRAL" | "NONE" | "good" | "fair" | "warn" | "bad" | "neutral" | "none";
-        /**
-         * @description The importance of an asset; `none` where that is not known.
-         * @enum {string}
-         */
-        ImportanceCategory: "critical" | "high" | "medium" | "low" | "none";
-        /**
-         * @description The progress of the customer with a finding.
-         * @enum {string}
-         */
-        RemediationLabel: "No Status" | "Open" | "To Do" | "Work In Progress" | "Resolved" | "Risk Accepted";
+        /** @description Why a finding counts towards the rating, or why not. */
+        FindingImpact: "AFFECTS_RATING" | "DELEGATED_ASSET" | "ASSET_OFFLINE" | "LIFETIME_EXPIRED" | "GRACE_PERIOD" | "GUEST_NETWORK_EXCLUSION" | "REMEDIATED" | (string & {});
+        /** @description The band a severity falls into. */
+        SeverityCategory: "minor" | "moderate" | "material" | "severe" | (string & {});
+        /** @description A grade to filter findings by. */
+        FindingGradeFilter: "GOOD" | "FAIR" | "WARN" | "BAD" | "NEUTRAL" | "NA" | "NONE" | (string & {});
+        /** @description The importance of an asset; `none` where that is not known. */
+        ImportanceCategory: "critical" | "high" | "medium" | "low" | "none" | (string & {});
+        /** @description The progress of the customer with a finding. */
+        RemediationLabel: "No Status" | "Open" | "To Do" | "Work In Progress" | "Resolved" | "Risk Accepted" | (string & {});
         /** @description A tag of an asset or a finding. */
         TagDetail: {
             guid: components["schemas"]["Guid"];
@@ -3788,27 +3744,20 @@ export interface components {
             /** @description The host name, the IP address or the name of the app. */
             asset: string;
             identifier: string | null;
-            /**
-             * @description How important the asset is. Empty where that is not known.
-             * @enum {string}
-             */
-            category: "" | "low" | "medium" | "high" | "critical";
+            /** @description How important the asset is. Empty where that is not known. */
+            category: "" | "low" | "medium" | "high" | "critical" | (string & {});
             /** @description The same as a number. */
             importance: number;
             is_ip: boolean;
-            /** @enum {string} */
-            asset_type?: "Host" | "IP" | "Android application" | "iOS application";
+            asset_type?: "Host" | "IP" | "Domain" | "Android application" | "iOS application" | (string & {});
             country_code?: string | null;
             /** @description Whether the asset is watched for threats. */
             is_monitored?: boolean;
             /** @description The asset's tags. Only when `expand` names `assets.tag_details`. */
             tag_details?: components["schemas"]["AssetTagDetail"][];
         };
-        /**
-         * @description The grade of a finding, from `GOOD` to `BAD`. Null or `NONE` where it is not graded.
-         * @enum {string|null}
-         */
-        FindingGrade: "GOOD" | "FAIR" | "WARN" | "BAD" | "NEUTRAL" | "NA" | "NONE" | null;
+        /** @description The grade of a finding, from `GOOD` to `BAD`. Null or `NONE` where it is not graded. It may be missing when the finding is remediated. */
+        FindingGrade: "GOOD" | "FAIR" | "WARN" | "BAD" | "NEUTRAL" | "NA" | "NONE" | (string & {}) | null;
         /** @description A problem and its solution. */
         Remediation: {
             message: string;
@@ -3825,26 +3774,24 @@ export interface components {
             description: string;
             /** @description Advice. It may contain Markdown. */
             remediation_tip: string;
-            /**
-             * @description How sure it is that the system has it.
-             * @enum {string}
-             */
-            confidence: "HIGH" | "LOW";
+            /** @description How sure it is that the system has it. */
+            confidence: "HIGH" | "LOW" | (string & {});
             cvss: {
                 base: number | null;
             };
-            /** @enum {string} */
-            severity: "Minor" | "Moderate" | "Material" | "Severe";
+            severity: "Minor" | "Moderate" | "Material" | "Severe" | (string & {});
         };
         /** @description The evidence. Which fields there are depends on the risk vector. */
         FindingDetails: {
-            grade: components["schemas"]["FindingGrade"];
+            grade?: components["schemas"]["FindingGrade"];
             /** @description An empty text in every known response. */
             check_pass?: string;
             /** @description Facts of the risk vector, by names of its own: `certchain` for certificates, `is_remediated` and `remediation_dates` for vulnerabilities, `server`, `version` and `port_list` for server software. Some vectors have a list here. */
             diligence_annotations?: {
                 [key: string]: unknown;
-            } | unknown[];
+            } | {
+                [key: string]: unknown;
+            }[];
             /** @description The final address, after redirects. */
             final_location?: string;
             /** @description The country of the address, in two letters. */
@@ -3997,11 +3944,8 @@ export interface components {
             /** @description The CVSS base score. Vulnerabilities only. */
             severity?: number;
             severity_category?: components["schemas"]["SeverityCategory"];
-            /**
-             * @description The certainty of the evidence.
-             * @enum {string}
-             */
-            confidence: "HIGH" | "LOW";
+            /** @description The certainty of the evidence. */
+            confidence: "HIGH" | "LOW" | (string & {});
         };
         /** @description The findings in a span of days. */
         FindingSummary: {
@@ -4018,10 +3962,8 @@ export interface components {
                 name: string;
                 alias: string;
                 display_name: string;
-                /** @enum {string} */
-                severity: "Severe" | "Material" | "Moderate" | "Minor";
-                /** @enum {string} */
-                confidence: "HIGH" | "LOW";
+                severity: "Severe" | "Material" | "Moderate" | "Minor" | (string & {});
+                confidence: "HIGH" | "LOW" | (string & {});
             }[];
         };
         /** @description Which findings to look at. */
@@ -4136,8 +4078,7 @@ export interface components {
             results: {
                 /** Format: date */
                 date: string;
-                /** @enum {string|null} */
-                grade: "A" | "B" | "C" | "D" | "F" | "N/A" | null;
+                grade: "A" | "B" | "C" | "D" | "F" | "N/A" | (string & {}) | null;
                 /** @description One entry for each grade that was given. */
                 counts: {
                     category: string;
@@ -4166,11 +4107,8 @@ export interface components {
                 non_isp: string[];
             };
         };
-        /**
-         * @description The support of a program by its maker.
-         * @enum {string}
-         */
-        ProductSupport: "current-version" | "current-package" | "obsolete-package" | "obsolete-version" | "obsolete-os-release" | "unknown-patch-status" | "possible-backports" | "incomplete-version" | "unknown";
+        /** @description The support of a program by its maker. */
+        ProductSupport: "current-version" | "current-package" | "obsolete-package" | "obsolete-version" | "obsolete-os-release" | "unknown-patch-status" | "possible-backports" | "incomplete-version" | "unknown" | (string & {});
         /** @description The findings about an asset, or about several, in numbers. */
         AssetFindings: {
             total_count: number;
@@ -4187,9 +4125,8 @@ export interface components {
         AssetProduct: {
             product: string;
             vendor: string;
-            version: string;
-            /** @enum {string} */
-            type: "Application" | "Operating System" | "Hardware";
+            version: string | null;
+            type: "Application" | "Operating System" | "Hardware" | (string & {});
             support: components["schemas"]["ProductSupport"];
             /** Format: date */
             first_seen?: string;
@@ -4209,13 +4146,13 @@ export interface components {
         Asset: {
             /** @description The host name, the IP address or the name of the app. */
             asset: string;
-            /** @enum {string} */
-            asset_type: "Host" | "IP" | "Android application" | "iOS application";
+            asset_type: "Host" | "IP" | "Domain" | "Android application" | "iOS application" | (string & {});
             /** @description An app's identifier in its shop. */
             identifier?: string | null;
             is_ip: boolean;
             /** @description How important it is, from 0 to 1. */
             importance: number;
+            /** @description Unverified: the case of the values (sources conflict: lower case, or with a capital). */
             importance_category: components["schemas"]["ImportanceCategory"];
             /** @description The addresses behind it. An app has none. */
             ip_addresses: string[];
@@ -4281,11 +4218,8 @@ export interface components {
             assets: {
                 asset: string;
                 importance: number;
-                /**
-                 * @description How important it is, with a capital here; `None` where that is not known. Unverified: the value `None`.
-                 * @enum {string}
-                 */
-                importance_category: "Critical" | "High" | "Medium" | "Low" | "None";
+                /** @description How important it is, with a capital here; `None` where that is not known. Unverified: the value `None`; the case of the values (sources conflict: lower case, or with a capital). */
+                importance_category: "Critical" | "High" | "Medium" | "Low" | "None" | (string & {});
                 stats: components["schemas"]["AssetStats"];
                 tags: string[];
             }[];
@@ -4356,11 +4290,8 @@ export interface components {
             ssids: string[];
             ssid_count: number;
         };
-        /**
-         * @description The certainty of the evidence.
-         * @enum {string}
-         */
-        EvidenceCertainty: "LIKELY" | "POSSIBLE" | "CONFIRMED";
+        /** @description The certainty of the evidence. */
+        EvidenceCertainty: "LIKELY" | "POSSIBLE" | "CONFIRMED" | (string & {});
         /** @description Details of a piece of evidence. */
         EvidenceTag: {
             name: string;
@@ -4397,7 +4328,7 @@ export interface components {
             /** @description How many more companies are exposed than fourteen days ago. */
             exposure_trend: number;
             /** @description How many companies were asked about it. Only when `expand` names it. */
-            questionnaires_sent?: number;
+            questionnaires_sent?: number | null;
             evidence_certainty: components["schemas"]["EvidenceCertainty"];
             /** @description How likely it is to be exploited, in percent. */
             epss?: {
@@ -4435,11 +4366,8 @@ export interface components {
                 count: number;
             }[];
         };
-        /**
-         * @description The state of an exposure to a threat.
-         * @enum {string}
-         */
-        ExposureDetection: "EXPOSED" | "MITIGATED";
+        /** @description The state of an exposure to a threat. */
+        ExposureDetection: "EXPOSED" | "MITIGATED" | (string & {});
         /** @description A company that a threat concerns. */
         ThreatCompany: {
             company_guid: components["schemas"]["Guid"];
@@ -4658,11 +4586,8 @@ export interface components {
             count: components["schemas"]["PageCount"];
             results: components["schemas"]["GradeHistory"][];
         };
-        /**
-         * @description The band a rating falls into.
-         * @enum {string}
-         */
-        RatingCategory: "basic" | "intermediate" | "advanced";
+        /** @description The band a rating falls into. */
+        RatingCategory: "basic" | "intermediate" | "advanced" | (string & {});
         /** @description A company's current rating. */
         CurrentRating: {
             guid: components["schemas"]["Guid"];
@@ -4699,8 +4624,7 @@ export interface components {
             rating?: components["schemas"]["Rating"];
             rating_category?: components["schemas"]["RatingCategory"];
             result?: {
-                /** @enum {string} */
-                code: "INVALID_GUID" | "RATING_LICENSE_REQUIRED" | "INSUFFICIENT_RATING_LICENSES";
+                code: "INVALID_GUID" | "RATING_LICENSE_REQUIRED" | "INSUFFICIENT_RATING_LICENSES" | (string & {});
                 message: string;
             };
         };
@@ -4768,7 +4692,7 @@ export interface components {
             company_distribution: components["schemas"]["RatingShare"][];
         };
         /** @description The kind of change. */
-        ChangeType: "rating-change" | string;
+        ChangeType: "rating-change" | (string & {});
         /** @description A risk vector that moved a rating. The percentiles are the company's, before and after. */
         RatingReason: {
             risk_vector: components["schemas"]["RiskVector"];
@@ -4829,26 +4753,23 @@ export interface components {
             product_type: string;
             company_guids: components["schemas"]["Guid"][];
             /** Format: date */
-            last_seen_date: string;
+            last_seen_date?: string;
         };
         /** @description A page of kinds of products, without links; the next one begins at a higher `offset`. */
         ProductTypePage: {
             count: components["schemas"]["PageCount"];
-            query: components["schemas"]["PageRequest"];
+            query?: components["schemas"]["PageRequest"];
             results: components["schemas"]["ProductType"][];
         };
-        /**
-         * @description The source of a dependence, an observation or the customer.
-         * @enum {string}
-         */
-        RelationshipSource: "bitsight" | "self" | "none";
+        /** @description The source of a dependence, an observation or the customer. */
+        RelationshipSource: "bitsight" | "self" | "none" | (string & {});
         /** @description A product and how far companies depend on it. */
         Dependency: {
             product_guid: components["schemas"]["Guid"];
             product_name: string;
             product_types: string[];
             /** @description What in a company the product is used for. */
-            business_functions: string[];
+            business_functions?: string[];
             provider_guid: components["schemas"]["Guid"];
             provider_name: string;
             company_count: number;
@@ -4858,12 +4779,12 @@ export interface components {
             percent_dependent: number;
             relationship_source: components["schemas"]["RelationshipSource"];
             /** Format: date */
-            last_seen_date: string;
+            last_seen_date?: string;
         };
         /** @description A page of products, without links; the next one begins at a higher `offset`. */
         DependencyPage: {
             count: components["schemas"]["PageCount"];
-            query: components["schemas"]["PageRequest"];
+            query?: components["schemas"]["PageRequest"];
             results: components["schemas"]["Dependency"][];
         };
         /** @description A company that depends on a product or a provider. */
@@ -4879,7 +4800,7 @@ export interface components {
         /** @description A page of companies, without links; the next one begins at a higher `offset`. */
         DependentPage: {
             count: components["schemas"]["PageCount"];
-            query: components["schemas"]["PageRequest"];
+            query?: components["schemas"]["PageRequest"];
             results: components["schemas"]["Dependent"][];
         };
         /** @description A provider and how far the portfolio depends on it. */
@@ -4904,17 +4825,16 @@ export interface components {
             percent_dependent_company: number;
             /** @description How widely it is depended on, beside the most important provider, which has 1. Unverified: the meaning. */
             relative_importance: number;
-            /** @enum {string} */
-            relative_criticality: "critical" | "high" | "medium" | "low";
+            relative_criticality: "critical" | "high" | "medium" | "low" | (string & {});
             is_high_confidence: boolean;
             relationship_source: components["schemas"]["RelationshipSource"];
             /** Format: date */
-            last_seen_date: string;
+            last_seen_date?: string;
         };
         /** @description A page of providers, without links; the next one begins at a higher `offset`. */
         ProviderPage: {
             count: components["schemas"]["PageCount"];
-            query: components["schemas"]["PageRequest"];
+            query?: components["schemas"]["PageRequest"];
             results: components["schemas"]["Provider"][];
         };
         /** @description A breach, as it became known. */
@@ -4965,9 +4885,9 @@ export interface components {
             /** @description Only products of the providers with these names. */
             provider_name?: string[];
             /** @description Only products that are this critical for the company. */
-            relative_criticality?: (("critical" | "high" | "medium" | "low") | string)[];
+            relative_criticality?: ("critical" | "high" | "medium" | "low" | (string & {}))[];
             /** @description Only dependences that are known in one of these ways. */
-            relationship_source?: (components["schemas"]["RelationshipSource"] | string)[];
+            relationship_source?: components["schemas"]["RelationshipSource"][];
         };
         /** @description A product that a company depends on, and how critical it is for the company. */
         RatedDependency: components["schemas"]["Dependency"] & {
@@ -4976,7 +4896,7 @@ export interface components {
             percent_dependent_company: number;
             /** @description How widely it is depended on, beside the most important product, which has 1. Unverified: how the importance is computed (HC 14500448609303). */
             relative_importance: number;
-            relative_criticality: ("critical" | "high" | "medium" | "low") | string;
+            relative_criticality: "critical" | "high" | "medium" | "low" | (string & {});
         };
         /** @description A product that a company depends on. */
         UsedProduct: {
@@ -4999,7 +4919,7 @@ export interface components {
         /** @description A page of breaches, without links; the next one begins at a higher `offset`. */
         ProviderBreachPage: {
             count: components["schemas"]["PageCount"];
-            query: components["schemas"]["PageRequest"];
+            query?: components["schemas"]["PageRequest"];
             results: components["schemas"]["ProviderBreach"][];
         };
         /** @description A company and how the customer follows it. */
@@ -5043,11 +4963,8 @@ export interface components {
             };
             results: components["schemas"]["CompanyValues"][];
         };
-        /**
-         * @description A way in which a company's network was mapped.
-         * @enum {string}
-         */
-        MappingType: "CURATED" | "PROVISIONAL" | "SELF-PUBLISHED" | "PRIVATE" | "COUNTRY";
+        /** @description A way in which a company's network was mapped. */
+        MappingType: "CURATED" | "PROVISIONAL" | "SELF-PUBLISHED" | "PRIVATE" | "COUNTRY" | (string & {});
         /** @description A value with a name for readers and a slug for requests. */
         NamedSlug: {
             name: string | null;
@@ -5055,8 +4972,7 @@ export interface components {
         };
         /** @description How sure the mapping of the network is, and which of several descriptions of the company this is. */
         PortfolioDetails: {
-            /** @enum {string} */
-            confidence: "HIGH" | "LOW";
+            confidence: "HIGH" | "LOW" | (string & {});
             is_primary: boolean;
             /** @description The main description of the company, where this is not it. */
             primary_company: components["schemas"]["CompanyReference"] | null;
@@ -5260,8 +5176,7 @@ export interface components {
         /** @description The companies of a tier that call for one action. */
         TierCategory: {
             name?: string;
-            /** @enum {string} */
-            vendor_action_plan: "monitor" | "review" | "escalate";
+            vendor_action_plan: "monitor" | "review" | "escalate" | (string & {});
             count: number;
         };
         /** @description The number of companies of a tier, in all and by the action they call for. */
@@ -5280,9 +5195,23 @@ export interface components {
             /** @description Whether alerts about its companies are mailed. */
             email_enabled?: boolean;
         };
-        /** @description The companies of a tier. */
-        TierMembers: {
-            companies: components["schemas"]["TierCompanies"];
+        /** @description The companies to add to a tier, and those to remove from it. At least one of the two lists. */
+        TierCompanyChanges: {
+            /** @description The guids of the companies to add. They leave the tiers they are in. */
+            add_companies?: components["schemas"]["Guid"][];
+            /** @description The guids of the companies to remove from the tier. They stay in the portfolio. */
+            remove_companies?: components["schemas"]["Guid"][];
+        };
+        /** @description The effect on each company that the request names. */
+        TierCompanyResult: {
+            /** @description The guids of the companies that are in the tier now. */
+            added: components["schemas"]["Guid"][];
+            /** @description The guids of the companies that are not in the portfolio. */
+            not_added: components["schemas"]["Guid"][];
+            /** @description The guids of the companies that are no longer in the tier. */
+            removed: components["schemas"]["Guid"][];
+            /** @description The guids of the companies that were not in the tier. */
+            not_removed: components["schemas"]["Guid"][];
         };
         /** @description A company that is followed. */
         SubscribedCompany: {
@@ -5354,7 +5283,7 @@ export interface components {
             name: string;
             folder?: string;
             /** @description What happened. The first is spelled as the vendor's definition spells it. */
-            result: ("sucess" | "no_matching_company" | "subscription_exists" | "company_exists_in_folder" | "invalid_url" | "multiple_companies" | "error_adding_company") | string;
+            result: "sucess" | "no_matching_company" | "subscription_exists" | "company_exists_in_folder" | "invalid_url" | "multiple_companies" | "error_adding_company" | (string & {});
             /** @description The same in a sentence. */
             reason: string;
         };
@@ -5372,7 +5301,7 @@ export interface components {
             [key: string]: components["schemas"]["SubscribeOutcome"];
         };
         /** @description A kind of subscription, by the name that requests use. */
-        SubscriptionSlug: ("continuous_monitoring" | "alerts-only" | "vendor-selection" | "one-time" | "my_company" | "my_subsidiary" | "applicants" | "insureds" | "countries" | "benchmarking") | string;
+        SubscriptionSlug: "continuous_monitoring" | "alerts-only" | "vendor-selection" | "one-time" | "my_company" | "my_subsidiary" | "applicants" | "insureds" | "countries" | "benchmarking" | (string & {});
         /** @description A company to follow. */
         BulkAddition: {
             /** Format: uuid */
@@ -5430,11 +5359,8 @@ export interface components {
             date_expired: string;
             /** @description The rating on the day the subscription ended. */
             last_seen_rating: number | null;
-            /**
-             * @description How far the rating moved since then. Unverified: the limits between the values.
-             * @enum {string|null}
-             */
-            rating_change: "STABLE" | "MINOR" | "MAJOR" | null;
+            /** @description How far the rating moved since then. Unverified: the limits between the values. */
+            rating_change: "STABLE" | "MINOR" | "MAJOR" | (string & {}) | null;
             has_current_active_subscription: boolean;
         };
         /** @description A page of expired subscriptions. */
@@ -5451,8 +5377,7 @@ export interface components {
             can_subscribe: boolean;
             can_view: boolean;
             is_bundle: boolean;
-            /** @enum {string|null} */
-            self_published: "public" | "private" | null;
+            self_published: "public" | "private" | (string & {}) | null;
         };
         /** @description The user who made the request. */
         Requester: {
@@ -5467,7 +5392,7 @@ export interface components {
             created_time: string;
             /** Format: date-time */
             updated_time: string;
-            status: ("Pending" | "Complete") | string;
+            status: "Pending" | "Complete" | (string & {});
             /** @description The company, or null until there is one. */
             company: components["schemas"]["RequestedCompany"] | null;
             requester: components["schemas"]["Requester"];
@@ -5534,7 +5459,7 @@ export interface components {
             slug: components["schemas"]["RiskVector"];
             category: components["schemas"]["RiskCategory"];
             /** @description Unverified: the values. */
-            industry_comparison: ("below" | "at" | "above") | string;
+            industry_comparison: "below" | "at" | "above" | (string & {});
         };
         /** @description A company as its preview shows it. */
         PreviewedCompany: {
@@ -5545,7 +5470,7 @@ export interface components {
             industry_slug: string;
             /** Format: uri */
             url: string;
-            /** Format: date */
+            /** @description The day of the report, in words such as `July 9, 2019`. */
             report_date: string;
             /** @description The newest rating. Unverified: the single entry. */
             ratings: components["schemas"]["PreviewedRating"][];
@@ -5561,7 +5486,7 @@ export interface components {
             url: string;
             /** @description The name of its operator. */
             company?: string;
-            /** @description The industry to compare with, by its slug. */
+            /** @description The industry to compare with, by its name, such as `Technology`, or its slug. */
             industry?: string;
         };
         /** @description A risk vector of a quick rating. What there is too little data for is null. */
@@ -5617,11 +5542,8 @@ export interface components {
             quota_used: string;
             quota_remaining: string;
         };
-        /**
-         * @description The state of the user's account.
-         * @enum {string}
-         */
-        UserStatus: "Created" | "Activated" | "Deactivated";
+        /** @description The state of the user's account. */
+        UserStatus: "Created" | "Activated" | "Deactivated" | (string & {});
         /** @description An access control group. */
         UserGroup: {
             guid: string;
@@ -5634,10 +5556,9 @@ export interface components {
         };
         /** @description A feature that is switched on or off for one user. */
         UserFeature: {
-            /** @enum {string} */
-            slug: "wfh-ro" | "fq-access";
+            slug: "wfh-ro" | "fq-access" | (string & {});
             value: boolean | string;
-            can_update: boolean;
+            readonly can_update: boolean;
         };
         /** @description Which mails the user gets. */
         EmailPreferences: {
@@ -5665,8 +5586,7 @@ export interface components {
             email: string;
             /** @description The access control group the user belongs to. */
             group: components["schemas"]["UserGroup"] | null;
-            /** @enum {string} */
-            landing_page?: "DEFAULT" | "SPM" | "TPRM";
+            landing_page?: "DEFAULT" | "SPM" | "TPRM" | (string & {});
             status: components["schemas"]["UserStatus"];
             /**
              * Format: date-time
@@ -5684,7 +5604,7 @@ export interface components {
             /** @description The guids of the companies the user is the preferred contact for. */
             preferred_contact_for_entities?: components["schemas"]["Guid"][];
             /** @description How far the second factor is set up; null where none is required. Unverified: the values. */
-            mfa_status?: ("Pending" | "Enabled") | (string | null);
+            mfa_status?: "Pending" | "Enabled" | (string & {}) | null;
         };
         /** @description A page of users. */
         UserPage: {
@@ -5704,6 +5624,13 @@ export interface components {
             /** @description Not needed; the slug counts. */
             name?: string;
         }[];
+        /** @description A feature to switch on or off for one user. */
+        UserFeatureChoice: {
+            /** @description The feature. */
+            slug: "wfh-ro" | "fq-access" | (string & {});
+            /** @description `true` switches it on, `false` off. */
+            value: boolean | string;
+        };
         /** @description The user to create. Unverified: the required fields. */
         UserRequest: {
             /**
@@ -5716,11 +5643,10 @@ export interface components {
             /** @description What the user is called day by day. */
             friendly_name?: string;
             group?: components["schemas"]["UserGroupChoice"];
-            /** @enum {string} */
-            landing_page?: "DEFAULT" | "SPM" | "TPRM";
+            landing_page?: "DEFAULT" | "SPM" | "TPRM" | (string & {});
             roles?: components["schemas"]["UserRoleChoice"];
             is_available_for_contact?: boolean;
-            features?: components["schemas"]["UserFeature"][];
+            features?: components["schemas"]["UserFeatureChoice"][];
             email_preferences?: components["schemas"]["EmailPreferences"];
             /** @description The guids of the companies the user shall be the preferred contact for. They must be in the portfolio. */
             preferred_contact_for_entities?: components["schemas"]["Guid"][];
@@ -5737,11 +5663,10 @@ export interface components {
             /** @description What the user is called day by day. */
             friendly_name?: string;
             group?: components["schemas"]["UserGroupChoice"];
-            /** @enum {string} */
-            landing_page?: "DEFAULT" | "SPM" | "TPRM";
+            landing_page?: "DEFAULT" | "SPM" | "TPRM" | (string & {});
             roles?: components["schemas"]["UserRoleChoice"];
             is_available_for_contact?: boolean;
-            features?: components["schemas"]["UserFeature"][];
+            features?: components["schemas"]["UserFeatureChoice"][];
             email_preferences?: components["schemas"]["EmailPreferences"];
             /** @description The guids of the companies the user shall be the preferred contact for. They must be in the portfolio. */
             preferred_contact_for_entities?: components["schemas"]["Guid"][];
@@ -5792,8 +5717,7 @@ export interface components {
              */
             my_company_guid: string | null;
             my_company_subsidiaries: components["schemas"]["Guid"][];
-            /** @enum {string} */
-            type: "Live" | "PoC" | "Vendor Access" | "Partner Demo";
+            type: "Live" | "PoC" | "Vendor Access" | "Partner Demo" | (string & {});
         };
         /** @description The user the calling token belongs to. */
         CurrentUser: {
@@ -5806,8 +5730,7 @@ export interface components {
             friendly_name: string;
             phone_number?: string | null;
             is_active?: boolean;
-            /** @enum {string} */
-            status?: "Created" | "Activated" | "Deactivated" | "Deleted";
+            status?: "Created" | "Activated" | "Deactivated" | "Deleted" | (string & {});
             /** Format: date-time */
             joined_date?: string;
             /** Format: date-time */
@@ -5836,9 +5759,9 @@ export interface components {
             most_recently_viewed: components["schemas"]["ViewedCompany"][];
         };
         /** @description The kind of an alert. */
-        AlertType: ("PERCENT_CHANGE" | "RATING_THRESHOLD" | "RISK_CATEGORY" | "NIST_CATEGORY" | "INFORMATIONAL" | "SERVICE_PROVIDER" | "VULNERABILITY" | "PUBLIC_DISCLOSURE" | "FP_PUBLIC_DISCLOSURE" | "PORTFOLIO_QUALITY" | "THIRD_PARTY_INTEL") | string;
+        AlertType: "PERCENT_CHANGE" | "RATING_THRESHOLD" | "RISK_CATEGORY" | "NIST_CATEGORY" | "INFORMATIONAL" | "SERVICE_PROVIDER" | "VULNERABILITY" | "PUBLIC_DISCLOSURE" | "FP_PUBLIC_DISCLOSURE" | "PORTFOLIO_QUALITY" | "THIRD_PARTY_INTEL" | "RISK_GRADE_CHANGE" | "FINDINGS_FILTER" | (string & {});
         /** @description The urgency of an alert. */
-        AlertSeverity: ("CRITICAL" | "WARN" | "INCREASE" | "INFORMATIONAL" | "CUSTOM") | string;
+        AlertSeverity: "CRITICAL" | "WARN" | "INCREASE" | "INFORMATIONAL" | "CUSTOM" | (string & {});
         /** @description An alert in the form of the first version. */
         LegacyAlert: {
             /** @description The alert's number, which is the same in both versions. Unverified: the same number in both versions. */
@@ -5901,7 +5824,8 @@ export interface components {
             company_url: string;
             folder_guid: components["schemas"]["Guid"];
             folder_name: string;
-            severity: components["schemas"]["AlertSeverity"];
+            /** @description The urgency; null for `RISK_GRADE_CHANGE` and `FINDINGS_FILTER`. */
+            severity: components["schemas"]["AlertSeverity"] | null;
             /** @description What made the alert, in a few words. */
             trigger: string;
             details?: components["schemas"]["AlertDetails"];
@@ -6065,6 +5989,8 @@ export interface components {
         FindingImpactsRiskVectorDetails: components["schemas"]["FindingImpact"][];
         /** @description Only findings seen at exactly this place, such as `192.0.2.17:23`. */
         FindingEvidenceKey: string;
+        /** @description Only the findings with these ids, separated by commas. Unverified: the effect (a public client that sends it). */
+        FindingRolledupObservationId: string[];
         /** @description Only findings first seen on this day. It does not go with `first_seen_lt`, `first_seen_gt` and their like. */
         FindingFirstSeen: string;
         /** @description Only findings first seen before this day. */
@@ -6185,7 +6111,7 @@ export interface components {
          * @description The form of the response. `csv` is one line a result under a line of names. Unverified: the names of the columns.
          * @default json
          */
-        Format: "json" | "csv";
+        Format: "json" | "csv" | (string & {});
         /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
         Sort: string[];
         /**
@@ -6218,6 +6144,8 @@ export interface components {
          * @example c528f44d-3a19-457b-9588-2b09c764673f
          */
         ProviderGuid: components["schemas"]["Guid"];
+        /** @description Only dependences that are known in these ways, separated by commas. */
+        RelationshipType: components["schemas"]["RelationshipSource"][];
         /**
          * @description A domain of a company, such as its primary domain or a name below it.
          * @example alderbrook.example
@@ -7047,7 +6975,7 @@ export interface SearchCompanies {
             /** @description Only companies of this industry, by its name for programs. */
             industry_slug?: string;
             /** @description With `spm`, only the customer's own company and its subsidiaries. */
-            scope?: "spm";
+            scope?: "spm" | (string & {});
             /**
              * @description `false` leaves out companies whose network was mapped by a program alone. Unverified: the default.
              * @default true
@@ -7239,8 +7167,8 @@ export interface GetCompany {
                  *           "order": 9,
                  *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/diligence-details/?filter=open_port"
                  *         },
-                 *         "mobile_application_security": {
-                 *           "name": "Mobile Application Security",
+                 *         "dnssec": {
+                 *           "name": "DNSSEC",
                  *           "rating": "N/A",
                  *           "grade": "N/A",
                  *           "percentile": "N/A",
@@ -7248,8 +7176,8 @@ export interface GetCompany {
                  *           "category": "Diligence",
                  *           "category_order": 1,
                  *           "beta": true,
-                 *           "order": 17,
-                 *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/diligence-details/?filter=mobile_appsec"
+                 *           "order": 8,
+                 *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/diligence-details/?filter=dnssec"
                  *         }
                  *       },
                  *       "ratings": [
@@ -7383,8 +7311,8 @@ export interface UpdateCompany {
                  *           "order": 9,
                  *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/diligence-details/?filter=open_port"
                  *         },
-                 *         "mobile_application_security": {
-                 *           "name": "Mobile Application Security",
+                 *         "dnssec": {
+                 *           "name": "DNSSEC",
                  *           "rating": "N/A",
                  *           "grade": "N/A",
                  *           "percentile": "N/A",
@@ -7392,8 +7320,8 @@ export interface UpdateCompany {
                  *           "category": "Diligence",
                  *           "category_order": 1,
                  *           "beta": true,
-                 *           "order": 17,
-                 *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/diligence-details/?filter=mobile_appsec"
+                 *           "order": 8,
+                 *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/diligence-details/?filter=dnssec"
                  *         }
                  *       },
                  *       "ratings": [
@@ -7457,7 +7385,7 @@ export interface GetCompanyTree {
     parameters: {
         query?: {
             /** @description What to add to each company, separated by commas. */
-            expand?: ("is_shell" | "confidence")[];
+            expand?: ("is_shell" | "confidence" | (string & {}))[];
         };
         header?: never;
         path: {
@@ -7766,15 +7694,15 @@ export interface GetUnderwritingGuidelines {
                  *       ],
                  *       "failed": [
                  *         {
-                 *           "name": "Patching Cadence",
+                 *           "name": "Critical Vulnerability Management",
                  *           "slug": "patching_cadence",
                  *           "grade": "D"
                  *         }
                  *       ],
                  *       "ungraded": [
                  *         {
-                 *           "name": "Mobile Application Security",
-                 *           "slug": "mobile_application_security",
+                 *           "name": "DNSSEC",
+                 *           "slug": "dnssec",
                  *           "grade": "N/A"
                  *         }
                  *       ],
@@ -7810,7 +7738,7 @@ export interface ExportRiskVectorSummaries {
              * @description The form of the file. There is one only.
              * @default csv
              */
-            format?: "csv";
+            format?: "csv" | (string & {});
         };
         header?: never;
         path: {
@@ -7884,7 +7812,7 @@ export interface GetCompanySparkline {
              * @description The size of the picture. Unverified: values other than `small`.
              * @default small
              */
-            size?: "small" | "large";
+            size?: "small" | "large" | (string & {});
         };
         header?: never;
         path: {
@@ -7943,6 +7871,8 @@ export interface ListFindings {
             impacts_risk_vector_details?: components["parameters"]["FindingImpactsRiskVectorDetails"];
             /** @description Only findings seen at exactly this place, such as `192.0.2.17:23`. */
             evidence_key?: components["parameters"]["FindingEvidenceKey"];
+            /** @description Only the findings with these ids, separated by commas. Unverified: the effect (a public client that sends it). */
+            rolledup_observation_id?: components["parameters"]["FindingRolledupObservationId"];
             /** @description Only findings first seen on this day. It does not go with `first_seen_lt`, `first_seen_gt` and their like. */
             first_seen?: components["parameters"]["FindingFirstSeen"];
             /** @description Only findings first seen before this day. */
@@ -8229,7 +8159,7 @@ export interface GetFindingStatistics {
              *       "resolved_count"
              *     ]
              */
-            expand?: ("first_seen_count" | "last_seen_count" | "active_count" | "resolved_count")[];
+            expand?: ("first_seen_count" | "last_seen_count" | "active_count" | "resolved_count" | (string & {}))[];
             /**
              * @description The form of the response. `csv` is one line a result under a line of names. Unverified: the names of the columns.
              * @default json
@@ -8241,6 +8171,8 @@ export interface GetFindingStatistics {
             impacts_risk_vector_details?: components["parameters"]["FindingImpactsRiskVectorDetails"];
             /** @description Only findings seen at exactly this place, such as `192.0.2.17:23`. */
             evidence_key?: components["parameters"]["FindingEvidenceKey"];
+            /** @description Only the findings with these ids, separated by commas. Unverified: the effect (a public client that sends it). */
+            rolledup_observation_id?: components["parameters"]["FindingRolledupObservationId"];
             /** @description Only findings first seen on this day. It does not go with `first_seen_lt`, `first_seen_gt` and their like. */
             first_seen?: components["parameters"]["FindingFirstSeen"];
             /** @description Only findings first seen before this day. */
@@ -8385,7 +8317,7 @@ export interface GetFindingStatistics {
                  *       "resolved_count": 7
                  *     }
                  */
-                "application/json": components["schemas"]["FindingStatistics"];
+                "application/json": components["schemas"]["FindingStatistics"] | components["schemas"]["FindingStatistics"][];
                 /**
                  * @example count,start_date,end_date,active_count,resolved_count
                  *     24,2026-10-02,2026-10-31,17,7
@@ -8407,9 +8339,9 @@ export interface GetFindingSummary {
              * @description What to sum up.
              * @default vulnerability
              */
-            type?: "vulnerability" | "infection" | "server_software";
-            /** @description Only vulnerabilities that are this sure, in capitals or not. */
-            confidence?: "HIGH" | "LOW" | "high" | "low";
+            type?: "vulnerability" | "infection" | "server_software" | (string & {});
+            /** @description Only vulnerabilities that are this sure, separated by commas. */
+            confidence?: ("HIGH" | "LOW" | (string & {}))[];
             /**
              * @description Whether to return the two earlier spans, too.
              * @default true
@@ -8802,7 +8734,7 @@ export interface GetDiligenceHistory {
              * @description What to count by. There is one only.
              * @default grade
              */
-            lens?: "grade";
+            lens?: "grade" | (string & {});
             /**
              * @description The form of the response. `csv` is one line a result under a line of names. Unverified: the names of the columns.
              * @default json
@@ -8892,12 +8824,12 @@ export interface ListHomeFindings {
             /** @description The guid of a request made earlier for many addresses. */
             bulk_request?: components["schemas"]["Guid"];
             /** @description Only observations of these kinds, separated by commas. */
-            risk_types?: ("botnet_infections" | "malware_servers" | "open_ports" | "potentially_exploited" | "spam_propagation" | "unsolicited_comm")[];
+            risk_types?: ("botnet_infections" | "malware_servers" | "open_ports" | "potentially_exploited" | "spam_propagation" | "unsolicited_comm" | (string & {}))[];
             /**
              * @description How far to look back.
              * @default 30d
              */
-            date_interval?: "7d" | "30d";
+            date_interval?: "7d" | "30d" | (string & {});
         };
         header?: never;
         path?: never;
@@ -8996,7 +8928,7 @@ export interface ListAssets {
             /** @description Text to look for in the results. An empty text filters nothing. */
             q?: components["parameters"]["Query"];
             /** @description What to add to each asset. */
-            expand?: "tag_details"[];
+            expand?: ("tag_details" | (string & {}))[];
             /** @description Only the asset of this name. */
             asset?: string;
             /** @description Only the app with this identifier. */
@@ -9467,7 +9399,7 @@ export interface ListThreats {
             /** @description Text to look for in the results. An empty text filters nothing. */
             q?: components["parameters"]["Query"];
             /** @description Only threats of these categories, separated by commas. */
-            category_slug?: ("vulnerability" | string)[];
+            category_slug?: ("vulnerability" | (string & {}))[];
             /** @description Only threats first seen on this day or later. */
             first_seen_date_gte?: string;
         };
@@ -9603,9 +9535,9 @@ export interface ListThreatCompanies {
             /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
             sort?: components["parameters"]["Sort"];
             /** @description Only those this certain, separated by commas, in capitals or not. */
-            evidence_certainty?: ("LIKELY" | "POSSIBLE" | "CONFIRMED" | "likely" | "possible" | "confirmed")[];
+            evidence_certainty?: ("LIKELY" | "POSSIBLE" | "CONFIRMED" | (string & {}))[];
             /** @description Only those that are still exposed, or only those that are mitigated, in capitals or not. */
-            exposure_detection?: ("EXPOSED" | "MITIGATED" | "exposed" | "mitigated")[];
+            exposure_detection?: ("EXPOSED" | "MITIGATED" | (string & {}))[];
         };
         header?: never;
         path: {
@@ -9683,9 +9615,9 @@ export interface ListThreatEvidence {
             /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
             sort?: components["parameters"]["Sort"];
             /** @description Only those this certain, separated by commas, in capitals or not. */
-            evidence_certainty?: ("LIKELY" | "POSSIBLE" | "CONFIRMED" | "likely" | "possible" | "confirmed")[];
+            evidence_certainty?: ("LIKELY" | "POSSIBLE" | "CONFIRMED" | (string & {}))[];
             /** @description Only those that are still exposed, or only those that are mitigated, in capitals or not. */
-            exposure_detection?: ("EXPOSED" | "MITIGATED" | "exposed" | "mitigated")[];
+            exposure_detection?: ("EXPOSED" | "MITIGATED" | (string & {}))[];
         };
         header?: never;
         path: {
@@ -10072,11 +10004,11 @@ export interface GetPortfolioStatistics {
             /** @description Only companies of the tier with this guid, or with `untiered` those in no tier. */
             tier?: components["parameters"]["InTier"];
             /** @description Which statistics to return, separated by commas. Default: all. */
-            types?: ("ratings" | "risk_vector_averages")[];
+            types?: ("ratings" | "risk_vector_averages" | (string & {}))[];
             /** @description The day to show ratings of, instead of the newest one. At most a year ago. */
             rating_date?: components["parameters"]["RatingDate"];
             /** @description Only the customer's own companies (`spm`), or only the others (`tprm`). */
-            scope?: "spm" | "tprm";
+            scope?: "spm" | "tprm" | (string & {});
         };
         header?: never;
         path?: never;
@@ -10297,13 +10229,13 @@ export interface ListPortfolioRatings {
              * @description How far the days are apart. A month means its last day; `latest` gives the newest day alone.
              * @default monthly
              */
-            period?: "daily" | "weekly" | "monthly" | "latest";
+            period?: "daily" | "weekly" | "monthly" | "latest" | (string & {});
             /** @description The first day to return. */
             start_date?: components["parameters"]["StartDate"];
             /** @description The last day to return. */
             end_date?: components["parameters"]["EndDate"];
             /** @description Whether to add the newest grades in the risk vectors, under `rating_details`. */
-            expand?: "rating_details"[];
+            expand?: ("rating_details" | (string & {}))[];
         };
         header?: never;
         path?: never;
@@ -10354,13 +10286,13 @@ export interface QueryPortfolioRatings {
              * @description How far the days are apart. A month means its last day; `latest` gives the newest day alone.
              * @default monthly
              */
-            period?: "daily" | "weekly" | "monthly" | "latest";
+            period?: "daily" | "weekly" | "monthly" | "latest" | (string & {});
             /** @description The first day to return. */
             start_date?: components["parameters"]["StartDate"];
             /** @description The last day to return. */
             end_date?: components["parameters"]["EndDate"];
             /** @description Whether to add the newest grades in the risk vectors, under `rating_details`. */
-            expand?: "rating_details"[];
+            expand?: ("rating_details" | (string & {}))[];
         };
         header?: never;
         path?: never;
@@ -10422,7 +10354,7 @@ export interface ListPortfolioGrades {
              * @description Only the newest grades, or also those at the end of each month.
              * @default latest
              */
-            period?: "latest" | "monthly";
+            period?: "latest" | "monthly" | (string & {});
             /**
              * @description The maximum number of results per page. No upper bound is known.
              * @default 100
@@ -10444,6 +10376,10 @@ export interface ListPortfolioGrades {
             folder?: components["parameters"]["InFolder"];
             /** @description Only companies of the tier with this guid, or with `untiered` those in no tier. */
             tier?: components["parameters"]["InTier"];
+            /** @description `true` leaves out risk vectors in their alpha phase. The sandbox has none. Unverified: the effect (a public client that sends it). */
+            exclude_alpha?: boolean;
+            /** @description `true` leaves out risk vectors in their beta phase, which do not affect the rating. Unverified: the effect (a public client that sends it). */
+            exclude_beta?: boolean;
         };
         header?: never;
         path?: never;
@@ -10609,7 +10545,7 @@ export interface ListIndustries {
     parameters: {
         query?: {
             /** @description Whether to add the average rating in each risk vector, under `rating_details`. */
-            expand?: "rating_details"[];
+            expand?: ("rating_details" | (string & {}))[];
             /**
              * @description Whether to list the industries of no followed company too.
              * @default false
@@ -11275,8 +11211,8 @@ export interface ListProviderProducts {
             sort?: components["parameters"]["Sort"];
             /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
-            /** @description Only dependences that are known in this way. */
-            relationship_type?: components["schemas"]["RelationshipSource"];
+            /** @description Only dependences that are known in these ways, separated by commas. */
+            relationship_type?: components["parameters"]["RelationshipType"];
         };
         header?: never;
         path: {
@@ -11326,7 +11262,7 @@ export interface ListProviderProducts {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["DependencyPage"];
+                "application/json": components["schemas"]["DependencyPage"] | components["schemas"]["Dependency"][];
             };
         };
         400: components["responses"]["BadRequest"];
@@ -12235,7 +12171,7 @@ export interface ListSubsidiaries {
             /** @description The company whose subsidiaries are asked for. The customer's own one when left out. */
             company_guid?: components["schemas"]["Guid"];
             /** @description Only subsidiaries that are followed in this way. */
-            include_subscription_type?: "my_subsidiary";
+            include_subscription_type?: "my_subsidiary" | (string & {});
         };
         header?: never;
         path?: never;
@@ -12289,16 +12225,16 @@ export interface GetSubsidiaryStatistics {
              * @description How far the days are apart. A month means its last day, a quarter likewise.
              * @default monthly
              */
-            period?: "daily" | "weekly" | "monthly" | "quarterly";
+            period?: "daily" | "weekly" | "monthly" | "quarterly" | (string & {});
             /**
-             * @description What to compare, `ratings` or a risk vector.
+             * @description Compares the grades in this risk vector, or with `ratings` the ratings.
              * @default ratings
              */
-            lens?: "ratings" | components["schemas"]["RiskVector"];
+            lens?: string;
             /** @description Only subsidiaries that are followed in this way. */
-            include_subscription_type?: "my_subsidiary";
+            include_subscription_type?: "my_subsidiary" | (string & {});
             /** @description The application it is asked for. There is one so far. */
-            scope?: "spm";
+            scope?: "spm" | (string & {});
             /**
              * @description The form of the response. `csv` is one line a result under a line of names. Unverified: the names of the columns.
              * @default json
@@ -12423,9 +12359,9 @@ export interface ListPortfolio {
             /** @description Only companies that publish their own rating, or only those that do not. */
             is_self_published?: boolean;
             /** @description Only primary companies, or only private ones. */
-            visibility?: "PRIMARY" | "PRIVATE";
+            visibility?: "PRIMARY" | "PRIVATE" | (string & {});
             /** @description Only the customer's own companies (`spm`), only the others (`tprm`), or the own ones with their whole tree (`spm-and-tree`). */
-            scope?: "spm" | "tprm" | "spm-and-tree";
+            scope?: "spm" | "tprm" | "spm-and-tree" | (string & {});
             /** @description Only companies at which one of these infections was found, separated by commas. */
             infections?: string[];
             /** @description Only companies at which one of these vulnerabilities was found, separated by commas, such as `CVE-2099-10342`. */
@@ -12447,7 +12383,7 @@ export interface ListPortfolio {
             /** @description Only companies that run one of these programs, separated by commas. */
             "software.name"?: string[];
             /** @description Whether the `risk_vectors.` or the `software.` filters must be met by one and the same vector or program. */
-            filter_group?: "risk_vectors" | "software";
+            filter_group?: "risk_vectors" | "software" | (string & {});
             /** @description Only companies that depend on one of these providers, by name or guid, separated by commas. Unverified: the form of the values. */
             providers?: string[];
             /** @description Only companies that depend on one of these products, by name or guid, separated by commas. Unverified: the form of the values. */
@@ -12636,9 +12572,9 @@ export interface QueryPortfolio {
             /** @description Only companies that publish their own rating, or only those that do not. */
             is_self_published?: boolean;
             /** @description Only primary companies, or only private ones. */
-            visibility?: "PRIMARY" | "PRIVATE";
+            visibility?: "PRIMARY" | "PRIVATE" | (string & {});
             /** @description Only the customer's own companies (`spm`), only the others (`tprm`), or the own ones with their whole tree (`spm-and-tree`). */
-            scope?: "spm" | "tprm" | "spm-and-tree";
+            scope?: "spm" | "tprm" | "spm-and-tree" | (string & {});
             /** @description Only companies at which one of these infections was found, separated by commas. */
             infections?: string[];
             /** @description Only companies at which one of these vulnerabilities was found, separated by commas, such as `CVE-2099-10342`. */
@@ -12660,7 +12596,7 @@ export interface QueryPortfolio {
             /** @description Only companies that run one of these programs, separated by commas. */
             "software.name"?: string[];
             /** @description Whether the `risk_vectors.` or the `software.` filters must be met by one and the same vector or program. */
-            filter_group?: "risk_vectors" | "software";
+            filter_group?: "risk_vectors" | "software" | (string & {});
             /** @description Only companies that depend on one of these providers, by name or guid, separated by commas. Unverified: the form of the values. */
             providers?: string[];
             /** @description Only companies that depend on one of these products, by name or guid, separated by commas. Unverified: the form of the values. */
@@ -13221,9 +13157,9 @@ export interface GetFolderFindingSummary {
              * @description What to sum up.
              * @default vulnerability
              */
-            type?: ("vulnerability" | "infection" | "server_software") | string;
-            /** @description Only vulnerabilities that are this sure, in capitals or not. */
-            confidence?: ("HIGH" | "LOW") | string;
+            type?: "vulnerability" | "infection" | "server_software" | (string & {});
+            /** @description Only vulnerabilities that are this sure, separated by commas. */
+            confidence?: ("HIGH" | "LOW" | (string & {}))[];
             /**
              * @description Whether to return the two earlier spans, too.
              * @default true
@@ -13599,8 +13535,8 @@ export interface ListFolderProviderProducts {
             sort?: components["parameters"]["Sort"];
             /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
-            /** @description Only dependences that are known in this way. */
-            relationship_type?: components["schemas"]["RelationshipSource"] | string;
+            /** @description Only dependences that are known in these ways, separated by commas. */
+            relationship_type?: components["parameters"]["RelationshipType"];
         };
         header?: never;
         path: {
@@ -14012,16 +13948,16 @@ export interface UpdateTierCompanies {
         content: {
             /**
              * @example {
-             *       "companies": [
+             *       "add_companies": [
              *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
              *       ]
              *     }
              */
-            "application/json": components["schemas"]["TierMembers"];
+            "application/json": components["schemas"]["TierCompanyChanges"];
         };
     };
     responses: {
-        /** @description The tier after the change. */
+        /** @description The effect on each company. */
         200: {
             headers: {
                 [name: string]: unknown;
@@ -14029,20 +13965,15 @@ export interface UpdateTierCompanies {
             content: {
                 /**
                  * @example {
-                 *       "guid": "b58f2d07-6c1e-4a93-8d4f-e2a70c95b316",
-                 *       "rank": 1,
-                 *       "name": "Vital",
-                 *       "description": "Without them we stand still",
-                 *       "companies": [
+                 *       "added": [
                  *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
                  *       ],
-                 *       "email_enabled": true,
-                 *       "content_subscription_types": [
-                 *         "continuous_monitoring"
-                 *       ]
+                 *       "not_added": [],
+                 *       "removed": [],
+                 *       "not_removed": []
                  *     }
                  */
-                "application/json": components["schemas"]["Tier"];
+                "application/json": components["schemas"]["TierCompanyResult"];
             };
         };
         400: components["responses"]["BadRequest"];
@@ -14059,9 +13990,9 @@ export interface GetTierFindingSummary {
              * @description What to sum up.
              * @default vulnerability
              */
-            type?: ("vulnerability" | "infection" | "server_software") | string;
-            /** @description Only vulnerabilities that are this sure, in capitals or not. */
-            confidence?: ("HIGH" | "LOW") | string;
+            type?: "vulnerability" | "infection" | "server_software" | (string & {});
+            /** @description Only vulnerabilities that are this sure, separated by commas. */
+            confidence?: ("HIGH" | "LOW" | (string & {}))[];
             /**
              * @description Whether to return the two earlier spans, too.
              * @default true
@@ -14437,8 +14368,8 @@ export interface ListTierProviderProducts {
             sort?: components["parameters"]["Sort"];
             /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
-            /** @description Only dependences that are known in this way. */
-            relationship_type?: components["schemas"]["RelationshipSource"] | string;
+            /** @description Only dependences that are known in these ways, separated by commas. */
+            relationship_type?: components["parameters"]["RelationshipType"];
         };
         header?: never;
         path: {
@@ -15966,7 +15897,7 @@ export interface ListLegacyAlerts {
     parameters: {
         query?: {
             /** @description Whether to add details. The list has what is known of them in any case. */
-            expand?: "details"[];
+            expand?: ("details" | (string & {}))[];
         };
         header?: never;
         path?: never;
@@ -16131,7 +16062,7 @@ export interface ListAlerts {
              *       "details"
              *     ]
              */
-            expand?: ("details" | "custom_id" | "company_custom_id")[];
+            expand?: ("details" | "custom_id" | "company_custom_id" | (string & {}))[];
             /** @description Only alerts of this day. */
             alert_date?: string;
             /** @description Only alerts after this day. */
@@ -16143,7 +16074,7 @@ export interface ListAlerts {
             /** @description Only alerts of this day or before. */
             alert_date_lte?: string;
             /** @description Only alerts about the customer's own companies. */
-            scope?: "spm";
+            scope?: "spm" | (string & {});
         };
         header?: never;
         path?: never;
@@ -16229,7 +16160,7 @@ export interface ListLatestAlerts {
              *       "details"
              *     ]
              */
-            expand?: ("details" | "custom_id" | "company_custom_id")[];
+            expand?: ("details" | "custom_id" | "company_custom_id" | (string & {}))[];
             /** @description Only alerts of this day. */
             alert_date?: string;
             /** @description Only alerts after this day. */
@@ -16241,7 +16172,7 @@ export interface ListLatestAlerts {
             /** @description Only alerts of this day or before. */
             alert_date_lte?: string;
             /** @description Only alerts about the customer's own companies. */
-            scope?: "spm";
+            scope?: "spm" | (string & {});
         };
         header?: never;
         path?: never;

@@ -457,7 +457,7 @@ export const listFindings: Operation<ListFindings> = /* @__PURE__ */ operation("
 /**
  * Count the findings of a company
  *
- * Counts the findings of a company that pass all filters, which are those of the list of findings. `expand` asks for more counts: of those first seen, last seen, still active, and resolved in the days from `start_date` to `end_date`. The counts without dates are of the last thirty days. All counts are 0 when nothing passes. Unverified: the days that the counts cover; the roles that may call it.
+ * Counts the findings of a company that pass all filters, which are those of the list of findings. `expand` asks for more counts: of those first seen, last seen, still active, and resolved in the days from `start_date` to `end_date`. The counts without dates are of the last thirty days. All counts are 0 when nothing passes. Unverified: the days that the counts cover; the form of the response (sources conflict: an array in the Help Center, an object in the vendor definition); the roles that may call it.
  *
  * @example
  * ```ts
@@ -469,7 +469,7 @@ export const getFindingStatistics: Operation<GetFindingStatistics> = /* @__PURE_
 /**
  * Sum up a company's findings of one type
  *
- * Returns what was found of one type in each of three spans of thirty days, the newest first: every vulnerability, infection or program once, with how often and on how many hosts. That the spans have thirty days is a guess. `stats` is empty for a span in which nothing was found. Unverified: the roles that may call it.
+ * Returns what was found of one type in each of three spans: the last 7 days, the last 14 days, and from 2 months to 14 days ago. A span has every vulnerability, infection or program once, with how often and on how many hosts. `stats` is empty for a span in which nothing was found. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -973,7 +973,7 @@ export const listProviderCompanies: Operation<ListProviderCompanies> = /* @__PUR
 /**
  * List the products of a provider
  *
- * Returns the products of one provider that followed companies depend on. `results` is empty when they depend on none of them; a provider that does not exist returns 404. Unverified: the roles that may call it.
+ * Returns the products of one provider that followed companies depend on. `results` is empty when they depend on none of them; a provider that does not exist returns 404. Unverified: the roles that may call it; the form of the response (sources conflict: a bare array, or a page).
  *
  * @example
  * ```ts
@@ -1405,11 +1405,11 @@ export const deleteTier: Operation<DeleteTier> = /* @__PURE__ */ operation("dele
 /**
  * Change the companies of a tier
  *
- * Replaces the companies of a tier and returns the tier; every company must be in the portfolio and leaves the tier it was in. Unverified: the roles that may call it.
+ * Adds companies to a tier, removes others from it, and returns the effect on each. A company that is not in the portfolio cannot be added, and one that is not in the tier cannot be removed; the others are changed all the same. Unverified: the roles that may call it; the two lists in one request (HC 360021278053, which shows one at a time).
  *
  * @example
  * ```ts
- * const result = await updateTierCompanies(client, {"tier_guid":"b58f2d07-6c1e-4a93-8d4f-e2a70c95b316","body":{"companies":["4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"]}});
+ * const result = await updateTierCompanies(client, {"tier_guid":"b58f2d07-6c1e-4a93-8d4f-e2a70c95b316","body":{"add_companies":["4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"]}});
  * ```
  */
 export const updateTierCompanies: Operation<UpdateTierCompanies> = /* @__PURE__ */ operation("updateTierCompanies", "PATCH", "/v1/tiers/{tier_guid}/companies");

@@ -196,7 +196,7 @@ export type FindingImpact = Schema<"FindingImpact">;
 /** The band a severity falls into. */
 export type SeverityCategory = Schema<"SeverityCategory">;
 
-/** A grade to filter findings by, in capitals or, as old clients write it, not. */
+/** A grade to filter findings by. */
 export type FindingGradeFilter = Schema<"FindingGradeFilter">;
 
 /** The importance of an asset; `none` where that is not known. */
@@ -214,7 +214,7 @@ export type AssetTagDetail = Schema<"AssetTagDetail">;
 /** A host, an address or an app that a finding is about. */
 export interface FindingAsset extends Schema<"FindingAsset"> {}
 
-/** The grade of a finding, from `GOOD` to `BAD`. Null or `NONE` where it is not graded. */
+/** The grade of a finding, from `GOOD` to `BAD`. Null or `NONE` where it is not graded. It may be missing when the finding is remediated. */
 export type FindingGrade = Schema<"FindingGrade">;
 
 /** A problem and its solution. */
@@ -601,8 +601,11 @@ export interface TierSummary extends Schema<"TierSummary"> {}
 /** The fields to change. At least one. */
 export interface TierChanges extends Schema<"TierChanges"> {}
 
-/** The companies of a tier. */
-export interface TierMembers extends Schema<"TierMembers"> {}
+/** The companies to add to a tier, and those to remove from it. At least one of the two lists. */
+export interface TierCompanyChanges extends Schema<"TierCompanyChanges"> {}
+
+/** The effect on each company that the request names. */
+export interface TierCompanyResult extends Schema<"TierCompanyResult"> {}
 
 /** A company that is followed. */
 export interface SubscribedCompany extends Schema<"SubscribedCompany"> {}
@@ -750,6 +753,9 @@ export interface UserGroupChoice extends Schema<"UserGroupChoice"> {}
 
 /** The role the user shall have. It must be exactly one. Unverified: the single role. */
 export type UserRoleChoice = Schema<"UserRoleChoice">;
+
+/** A feature to switch on or off for one user. */
+export interface UserFeatureChoice extends Schema<"UserFeatureChoice"> {}
 
 /** The user to create. Unverified: the required fields. */
 export interface UserRequest extends Schema<"UserRequest"> {}

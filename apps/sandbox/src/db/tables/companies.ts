@@ -1,8 +1,8 @@
 import type { components } from "@signet/client";
+import type { Known } from "../../domain/known.ts";
+import { bigint, company_id, integer, nullable, real, table, text, unique } from "../table-definition.ts";
 
 type Schemas = components["schemas"];
-
-import { bigint, company_id, integer, nullable, real, table, text, unique } from "../table-definition.ts";
 
 export const companyTables = {
   /** One row: what the data was generated from, and its date. */
@@ -105,21 +105,21 @@ export const companyTables = {
       ordinal: integer(),
       /** The number of its kind; see domain/vulnerabilities.ts. */
       kind: integer(),
-      risk_vector: text<Schemas["RiskVector"]>(),
-      risk_category: text<Schemas["RiskCategory"]>(),
-      grade: text<NonNullable<Schemas["FindingGrade"]>>(),
+      risk_vector: text<Known<Schemas["RiskVector"]>>(),
+      risk_category: text<Known<Schemas["RiskCategory"]>>(),
+      grade: text<NonNullable<Known<Schemas["FindingGrade"]>>>(),
       severity: real(),
-      severity_category: text<Schemas["SeverityCategory"]>(),
+      severity_category: text<Known<Schemas["SeverityCategory"]>>(),
       first_seen: text(),
       last_seen: text(),
       affects_rating: integer(),
-      impact: text<Schemas["FindingImpact"]>(),
+      impact: text<Known<Schemas["FindingImpact"]>>(),
       impact_end_date: nullable(text()),
       asset: text(),
       /** The day it stops to affect the rating, unless it is seen again. */
       decay_date: nullable(text()),
       duration_days: nullable(integer()),
-      remediation_label: nullable(text<Schemas["RemediationLabel"]>()),
+      remediation_label: nullable(text<Known<Schemas["RemediationLabel"]>>()),
       remediation_date: nullable(text()),
       /** The days from one sighting to the next; 0 if it is not seen any more. */
       cadence: integer(),

@@ -1,7 +1,7 @@
 import type { Call } from "../../api/handler.ts";
 import { vulnerabilitySeverity } from "../../domain/findings.ts";
 import { threatsAt } from "../../domain/threat-catalog.ts";
-import { compare, comparisons, createWhen } from "../shared/filtering.ts";
+import { compare, comparisons, createWhen, includesText } from "../shared/filtering.ts";
 import type { AssetWithFindings } from "./asset-view.ts";
 
 type Query = Call<"listAssets">["query"];
@@ -11,8 +11,8 @@ export function createAssetFilter(query: Query, today: string): (asset: AssetWit
   const when = createWhen<AssetWithFindings>();
   const tests = [
     ...when(query.q, (q, asset) => searchableText(asset).includes(q.toLowerCase())),
-    ...when(query.asset, (name, { asset }) => asset === name),
-    ...when(query.tags_contains, (tags, asset) => tags.every((tag) => asset.tags.includes(tag))),
+    ...when(query.asset, (name, { asset }) => includesText([name], asset)),
+    ...when(query.tags_contains, (tags, asset) => tags.every((tag) => includesText(asset.tags, tag))),
     ...when(query.importance_categories, (names, { category }) => names.includes(category)),
     ...when(query["combined_overrides.importance"], (names, { category }) => names.includes(category)),
     ...when(query.is_ip, (isIp, { place }) => (place === "ip") === isIp),
@@ -21,18 +21,18 @@ export function createAssetFilter(query: Query, today: string): (asset: AssetWit
     ...when(query.identifier, () => false),
     ...when(query.importance_overrides, () => false),
     ...when(query.overrides_isnull, (isNull) => isNull),
-    ...when(query.ip_address, (address, { addresses }) => addresses.includes(address)),
-    ...when(query.country_codes, (codes, { country }) => codes.includes(country.code)),
-    ...when(query.countries, (names, { country }) => names.includes(country.name)),
+    ...when(query.ip_address, (address, { addresses }) => includesText([address], ...addresses)),
+    ...when(query.country_codes, (codes, { country }) => includesText(codes, country.code)),
+    ...when(query.countries, (names, { country }) => includesText(names, country.name)),
     ...when(query["hosted_by.guid"], (guids, { host }) => guids.includes(host?.guid ?? "")),
     ...when(query.hosted_by_isnull, (isNull, { host }) => (host === null) === isNull),
     ...when(query["origin_subsidiary.guid"], (guids, { subsidiary }) => guids.includes(subsidiary?.guid ?? "")),
     ...when(query.origin_subsidiary_isnull, (isNull, { subsidiary }) => (subsidiary === null) === isNull),
-    ...when(query.services, (names, { services }) => services.some((service) => names.includes(service))),
-    ...when(query["product.vendor"], (names, { product }) => product !== null && names.includes(product.vendor)),
+    ...when(query.services, (names, { services }) => includesText(names, ...services)),
+    ...when(query["product.vendor"], (names, { product }) => includesText(names, product?.vendor)),
     ...when(query["product.support"], (kinds, { product }) => product !== null && kinds.includes(product.support)),
     ...when(query["product.name-version"], (names, { product }) =>
-      names.includes(`${product?.product} ${product?.version}`),
+      includesText(names, `${product?.product} ${product?.version}`),
     ),
   ];
   return (asset) =>
@@ -50,14 +50,14 @@ function searchableText({ asset, addresses, tags, services }: AssetWithFindings)
 
 function passesThreats(query: Query, today: string, { findings }: AssetWithFindings): boolean {
   const guids = query["threat.guid"];
-  const levels = query["threat.severity_level"]?.map((level) => level.toLowerCase());
-  const certainties = query["threat.evidence_certainty"]?.map((certainty) => certainty.toLowerCase());
+  const levels = query["threat.severity_level"];
+  const certainties = query["threat.evidence_certainty"];
   if (guids === undefined && levels === undefined && certainties === undefined) return true;
   return threatsAt(today).some(
     ({ guid, base, certainty, kind }) =>
       (guids?.includes(guid) ?? true) &&
-      (levels?.includes(vulnerabilitySeverity(base).toLowerCase()) ?? true) &&
-      (certainties?.includes(certainty.toLowerCase()) ?? true) &&
+      (levels === undefined || includesText(levels, vulnerabilitySeverity(base))) &&
+      (certainties === undefined || includesText(certainties, certainty)) &&
       findings.some((finding) => finding.kind === kind),
   );
 }

@@ -9,6 +9,7 @@ import {
   tagGuid,
 } from "../../domain/assets.ts";
 import type { FindingRow } from "../../domain/findings.ts";
+import type { Known } from "../../domain/known.ts";
 import { createRandom } from "../../domain/random.ts";
 import { rolledupObservationId } from "../findings/finding-view.ts";
 
@@ -65,7 +66,7 @@ export function countFindings(companyGuid: string, findings: readonly FindingRow
   };
 }
 
-export function countSeverities(findings: readonly FindingRow[]): Record<Schemas["SeverityCategory"], number> {
+export function countSeverities(findings: readonly FindingRow[]): Record<Known<Schemas["SeverityCategory"]>, number> {
   const counts = { severe: 0, material: 0, moderate: 0, minor: 0 };
   for (const { severity_category } of findings) counts[severity_category] += 1;
   return counts;

@@ -31,7 +31,7 @@ export const assets = {
 
   async getAssetStatistics({ path, query, caller, today, database }) {
     const company = await findPortfolioCompany(database, caller.customerGuid, path.guid);
-    const grades = query.grade?.map((grade) => grade.toUpperCase());
+    const grades: readonly string[] | undefined = query.grade;
     const companyAssets = (await readAssets(database, company)).map((asset) => ({
       ...asset,
       findings: asset.findings.filter(({ grade }) => grades?.includes(grade) ?? true),

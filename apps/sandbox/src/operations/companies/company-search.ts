@@ -46,8 +46,8 @@ function selectMatches({ query, caller, database }: Call<"searchCompanies">, isC
     ["name", "contains", name],
     ["primary_domain", "in", domain === undefined ? undefined : domainAndParents(domain)],
     ["guid", "in", guids],
-    ["industry", "=", query.industry],
-    ["industry_slug", "=", query.industry_slug],
+    ["industry", "matches", query.industry],
+    ["industry_slug", "matches", query.industry_slug],
     ["subscription_type", "in", query.scope === "spm" ? ownTypes : undefined],
     ["type", "!=", withoutProvisional ? "PROVISIONAL" : undefined],
   ]);

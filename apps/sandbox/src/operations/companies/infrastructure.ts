@@ -5,6 +5,7 @@ import { type Asset, type AssetOwner, generateAssets } from "../../domain/assets
 import { daysBefore } from "../../domain/dates.ts";
 import { HttpError } from "../../http/http-error.ts";
 import { findPortfolioId, readDescendants } from "../portfolio/portfolio-query.ts";
+import { includesText } from "../shared/filtering.ts";
 
 type Attribution = components["schemas"]["Attribution"];
 
@@ -25,7 +26,9 @@ export const infrastructure = {
         .filter(fits)
         .map((asset) => attribute(owner, asset, today)),
     );
-    const attributions = found.filter(({ source }) => query.source === undefined || query.source === source);
+    const attributions = found.filter(
+      ({ source }) => query.source === undefined || includesText([query.source], source),
+    );
     const all = query.all_matching_cidrs === true || query.all_matching_domains === true;
     return all ? attributions : attributions.slice(0, 1);
   },

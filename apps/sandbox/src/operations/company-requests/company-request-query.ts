@@ -56,9 +56,9 @@ function selectMatches({ query, caller, database }: Call<"listCompanyRequests">)
   const until = (name: TimeFilter) => query[name] && `${toSecond(name, query[name])}Z`;
   const rows = filterRows(selectRequests(database, caller), [
     ["domain", "=", query.domain?.toLowerCase()],
-    ["status", "=", query.status],
+    ["status", "matches", query.status],
     ["companies.guid", "=", query["company.guid"]],
-    ["requester_name", "=", query["requester.formal_name"]],
+    ["requester_name", "matches", query["requester.formal_name"]],
     ["requester_guid", "=", guidOf(query["requester.guid"])],
     ["requester_guid", "!=", guidOf(query["exclude_requester.guid"])],
     ["created_time", ">=", since("created_time_gte")],

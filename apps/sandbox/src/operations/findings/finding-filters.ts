@@ -7,7 +7,15 @@ import { vulnerabilitySeverity } from "../../domain/findings.ts";
 import type { Kind } from "../../domain/observation-kinds.ts";
 import { vectors } from "../../domain/risk-vectors.ts";
 import { kindsWhere } from "../../domain/vulnerabilities.ts";
-import { comparisons, condition, contains, createWhen, type Filter, filterRows } from "../shared/filtering.ts";
+import {
+  comparisons,
+  condition,
+  contains,
+  createWhen,
+  type Filter,
+  filterRows,
+  includesText,
+} from "../shared/filtering.ts";
 import { toFlag } from "../shared/stored-values.ts";
 import { searchableDetails } from "./finding-view.ts";
 
@@ -15,8 +23,15 @@ export type FindingQuery = Omit<NonNullable<operations["getFindingStatistics"]["
   q?: string;
 };
 
-/** A company as the filters need it, with the date of the data; `hosts` are ids of companies by guid. */
-export type FilteredCompany = AssetOwner & { name: string; hosts: ReadonlyMap<string, number>; today: string };
+/** A company as the filters need it, with the date of the data. */
+export type FilteredCompany = AssetOwner & {
+  name: string;
+  /** The ids of companies by guid. */
+  hosts: ReadonlyMap<string, number>;
+  /** The findings that `rolledup_observation_id` names. */
+  ordinals: readonly number[] | undefined;
+  today: string;
+};
 
 type Findings = SelectQueryBuilder<Tables, "findings", Record<never, never>>;
 type Column = keyof Tables["findings"];
@@ -25,6 +40,7 @@ export function filterFindings(findings: Findings, query: FindingQuery, company:
   const rows = filterRows(findings.where("findings.company_id", "=", company.id), [
     ...columnFilters(query, company.today),
     ["kind", "in", passingKinds(query, company.today)],
+    ["ordinal", "in", company.ordinals],
     ["asset", "in", passingAssets(query, company)],
   ]);
   return filterExemptions(filterTexts(rows, query, company.today), query)
@@ -56,9 +72,9 @@ function columnFilters(query: FindingQuery, today: string): Filter<Column>[] {
     ["impact", "in", query.impacts_risk_vector_details],
     ["impact", remediated ? "=" : "!=", remediated === undefined ? undefined : "REMEDIATED"],
     ["affects_rating", "=", toFlag(query.affects_rating)],
-    ["asset", "=", query["assets.asset"]],
-    ["grade", "in", query.grade?.map((grade) => grade.toUpperCase())],
-    ["grade", "in", query["details.grade"]?.map((grade) => grade.toUpperCase())],
+    ["asset", "matches", query["assets.asset"]],
+    ["grade", "in", query.grade],
+    ["grade", "in", query["details.grade"]],
     ["grade", "in", gradesBeyond(query["details.grade_lt"], -1)],
     ["grade", "in", gradesBeyond(query["details.grade_gt"], 1)],
     ["remediation_label", "in", labels?.includes("No Status") ? undefined : labels],
@@ -68,31 +84,27 @@ function columnFilters(query: FindingQuery, today: string): Filter<Column>[] {
 /** Lists the grades that are worse (-1) or better (1) than this one. */
 function gradesBeyond(grade: string | undefined, direction: -1 | 1): string[] | undefined {
   if (grade === undefined) return undefined;
-  const limit = gradeOrder.indexOf(grade.toUpperCase());
+  const limit = gradeOrder.indexOf(grade);
   return gradeOrder.filter((_, place) => limit >= 0 && (place - limit) * direction > 0);
 }
 
 function passingKinds(query: FindingQuery, today: string): number[] | undefined {
   const when = createWhen<Kind>();
   const tests = [
-    ...when(query.vulnerabilities, (names, { vulnerability }) => {
-      const known = new Set(names.map((name) => name.toLowerCase()));
-      return (
-        vulnerability !== undefined &&
-        [vulnerability.name, vulnerability.title].some((name) => known.has(name.toLowerCase()))
-      );
-    }),
+    ...when(query.vulnerabilities, (names, { vulnerability }) =>
+      includesText(names, vulnerability?.name, vulnerability?.title),
+    ),
     ...when(query["details.vulnerabilities.severity"], (bands, { vulnerability }) => {
       const band = vulnerability && vulnerabilitySeverity(vulnerability.base).toLowerCase();
       return bands.some((name) => name === band);
     }),
     ...when(query["details.cvss.base_gte"], (least, { vulnerability }) => (vulnerability?.base ?? -1) >= least),
     ...when(query["details.cvss.base_lte"], (most, { vulnerability }) => (vulnerability?.base ?? Infinity) <= most),
-    ...when(query["details.infection.family"], (names, { family = "" }) => names.includes(family)),
-    ...when(query.file_sharing_category, (names, { fileCategory = "" }) => names.includes(fileCategory)),
-    ...when(query["details.assessment_name"], (names, { assessment = "" }) => names.includes(assessment)),
+    ...when(query["details.infection.family"], (names, { family }) => includesText(names, family)),
+    ...when(query.file_sharing_category, (names, { fileCategory }) => includesText(names, fileCategory)),
+    ...when(query["details.assessment_name"], (names, { assessment }) => includesText(names, assessment)),
     ...when(query.check_pass, (passed, { grade }) => (grade === "GOOD") === passed),
-    ...when(query.risk_vector_label, (labels, { vector }) => labels.includes(vectors[vector].label)),
+    ...when(query.risk_vector_label, (labels, { vector }) => includesText(labels, vectors[vector].label)),
   ];
   return tests.length === 0 ? undefined : kindsWhere(today, (kind) => tests.every((fits) => fits(kind)));
 }
@@ -104,9 +116,9 @@ function passingAssets(query: FindingQuery, company: FilteredCompany): string[] 
     ...when(query["assets.combined_importance"], (names, { category }) => names.includes(category)),
     ...when(query["assets.hosted_by"], (host, { hostId }) => hostId !== null && hostId === company.hosts.get(host)),
     ...when(query["assets.is_monitored"], (monitored, asset) => asset.monitored === monitored),
-    ...when(query.tags_contains, (tags, asset) => tags.every((tag) => asset.tags.includes(tag))),
+    ...when(query.tags_contains, (tags, asset) => tags.every((tag) => includesText(asset.tags, tag))),
     ...when(query["details.observed_ips_contains"], (part, { addresses }) =>
-      addresses.some((one) => one.includes(part)),
+      addresses.some((one) => one.includes(part.toLowerCase())),
     ),
   ];
   if (tests.length === 0) return undefined;
@@ -129,8 +141,8 @@ function filterTexts(rows: Findings, { q = "", evidence_key }: FindingQuery, tod
     const withoutPort = kindsWhere(today, (kind) => kind.port === undefined);
     kept = kept.where((where) =>
       where.or([
-        where.and([where("asset", "=", asset), condition("kind", "in", withPort)]),
-        where.and([where("asset", "=", evidence_key), condition("kind", "in", withoutPort)]),
+        where.and([condition("asset", "matches", asset), condition("kind", "in", withPort)]),
+        where.and([condition("asset", "matches", evidence_key), condition("kind", "in", withoutPort)]),
       ]),
     );
   }

@@ -7,6 +7,7 @@ import type { Kind } from "../../domain/observation-kinds.ts";
 import { kindAt } from "../../domain/vulnerabilities.ts";
 import { findPortfolioId } from "../portfolio/portfolio-query.ts";
 import { type CompanyScope, companyScope, folderScope, tierScope } from "../shared/company-scope.ts";
+import { includesText } from "../shared/filtering.ts";
 
 type Entry = components["schemas"]["FindingSummaryEntry"];
 
@@ -39,7 +40,7 @@ type SummaryCall = Pick<Call<"getFolderFindingSummary">, "query" | "today" | "da
 
 async function summarize({ query, today, database }: SummaryCall, { ids }: CompanyScope) {
   const { type = "vulnerability", confidence, history = true } = query;
-  const describe = new Map(Object.entries(describers)).get(type.toLowerCase());
+  const describe = describers[type];
   const spans = [
     { start_date: daysBefore(today, 7), end_date: today },
     { start_date: daysBefore(today, 14), end_date: today },
@@ -61,10 +62,10 @@ async function summarize({ query, today, database }: SummaryCall, { ids }: Compa
       .orderBy("kind")
       .execute();
     const entries = rows.flatMap(({ kind, ...counts }): Entry[] => {
-      const description = describe?.(kindAt(kind));
+      const description = describe(kindAt(kind));
       return description === undefined ? [] : [{ ...description, ...counts }];
     });
-    const sure = entries.filter((entry) => confidence === undefined || entry.confidence === confidence.toUpperCase());
+    const sure = entries.filter((entry) => confidence === undefined || includesText(confidence, entry.confidence));
     return { start_date, end_date, stats: sure };
   });
   return Promise.all(summaries);

@@ -1,4 +1,5 @@
 import type { Call, OperationHandlers } from "../../api/handler.ts";
+import type { Database } from "../../db/database.ts";
 import { hostingCompanies } from "../../domain/assets.ts";
 import { daysBefore } from "../../domain/dates.ts";
 import { findPortfolioCompany } from "../portfolio/portfolio-query.ts";
@@ -6,7 +7,7 @@ import { toCsv } from "../shared/csv.ts";
 import { countRows, executePage, pageOf, toPage } from "../shared/paging.ts";
 import { sortRows } from "../shared/sorting.ts";
 import { type FilteredCompany, type FindingQuery, filterFindings } from "./finding-filters.ts";
-import { createFindingView } from "./finding-view.ts";
+import { createFindingView, rolledupObservationId } from "./finding-view.ts";
 
 export const findings = {
   async listFindings(call) {
@@ -54,13 +55,24 @@ async function readCompany(
   query: FindingQuery,
 ): Promise<FilteredCompany> {
   const company = await findPortfolioCompany(database, caller.customerGuid, path.guid);
-  if (query["assets.hosted_by"] === undefined) return { ...company, hosts: new Map(), today };
-  const hosts = await database
+  const hosts = query["assets.hosted_by"] === undefined ? [] : await readHosts(database);
+  const ids = query.rolledup_observation_id;
+  const ordinals = ids && (await readOrdinals(database, company, ids));
+  return { ...company, hosts: new Map(hosts.map(({ guid, id }) => [guid, id])), ordinals, today };
+}
+
+function readHosts(database: Database) {
+  return database
     .selectFrom("companies")
     .select(["guid", "id"])
     .where("id", "in", [...hostingCompanies])
     .execute();
-  return { ...company, hosts: new Map(hosts.map(({ guid, id }) => [guid, id])), today };
+}
+
+async function readOrdinals(database: Database, company: { id: number; guid: string }, ids: readonly string[]) {
+  const rows = await database.selectFrom("findings").select("ordinal").where("company_id", "=", company.id).execute();
+  const wanted = new Set(ids);
+  return rows.flatMap(({ ordinal }) => (wanted.has(rolledupObservationId(company.guid, ordinal)) ? ordinal : []));
 }
 
 const csvColumns = [

@@ -6,7 +6,7 @@ import { allProducts, type Product } from "../../domain/product-catalog.ts";
 import { ownTypes } from "../../domain/subscription-types.ts";
 import { mayContain } from "../companies/company-name-index.ts";
 import { selectFolderIds } from "../folders/folder-query.ts";
-import { comparisons, condition, contains, filterRows } from "../shared/filtering.ts";
+import { comparisons, condition, contains, filterRows, includesText } from "../shared/filtering.ts";
 import { inTier } from "../tiers/tier-query.ts";
 import { selectPortfolio } from "./portfolio-query.ts";
 import { selectWithObservation, selectWithVector } from "./portfolio-traits.ts";
@@ -46,8 +46,10 @@ export function selectMatches({
   for (const [name, column] of listFilters) {
     const values = query[name];
     if (values === undefined) continue;
-    const isListed = condition(column, "in", values);
-    rows = rows.where(values.includes("null") ? sql<boolean>`(${isListed} or ${sql.ref(column)} is null)` : isListed);
+    const isListed = condition(column, "matches", values);
+    rows = rows.where(
+      includesText(values, "null") ? sql<boolean>`(${isListed} or ${sql.ref(column)} is null)` : isListed,
+    );
   }
   if (types !== undefined) {
     rows = rows.where((where) => where.or(types.map((type) => contains("companies.type", type))));
@@ -74,14 +76,19 @@ function selectByFindings(database: Database, today: string, query: Query) {
     selectWithObservation(database, today, matches);
   const isInGroup = (name: string) => filter_group === name;
   return [
-    infections && withObservation(({ family }) => includesAny(infections, family)),
-    vulnerabilities && withObservation(({ vulnerability }) => includesAny(vulnerabilities, vulnerability?.name)),
-    open_ports && withObservation((kind) => kind.vector === "open_ports" && includesAny(open_ports, String(kind.port))),
+    infections && withObservation(({ family }) => includesText(infections, family)),
+    vulnerabilities && withObservation(({ vulnerability }) => includesText(vulnerabilities, vulnerability?.name)),
+    open_ports &&
+      withObservation((kind) => kind.vector === "open_ports" && includesText(open_ports, String(kind.port))),
     ...(category && software && isInGroup("software")
-      ? [withObservation((kind) => includesAny(category, kind.vector) && includesAny(software, kind.software?.product))]
+      ? [
+          withObservation(
+            (kind) => includesText(category, kind.vector) && includesText(software, kind.software?.product),
+          ),
+        ]
       : [
-          category && withObservation((kind) => kind.software !== undefined && includesAny(category, kind.vector)),
-          software && withObservation((kind) => includesAny(software, kind.software?.product)),
+          category && withObservation((kind) => kind.software !== undefined && includesText(category, kind.vector)),
+          software && withObservation((kind) => includesText(software, kind.software?.product)),
         ]),
     ...(vector && grade && isInGroup("risk_vectors")
       ? [selectWithVector(database, vector, grade)]
@@ -105,21 +112,20 @@ function selectByDependencies(database: Database, query: Query) {
     database
       .selectFrom("company_countries")
       .select("company_id")
-      .where(condition("country", "in", list));
+      .where(condition("country", "matches", list));
   const incidents = query.security_incident_categories;
   return [
     codes && inCountries(codes),
-    regions && inCountries(countries.filter(({ region }) => includesAny(regions, region)).map(({ code }) => code)),
-    providers && usingProducts(({ provider }) => includesAny(providers, provider.name, provider.guid)),
-    names && usingProducts(({ name, guid }) => includesAny(names, name, guid)),
-    product_types && usingProducts(({ types }) => includesAny(product_types, ...types)),
-    incidents && database.selectFrom("breaches").select("company_id").where("event_type", "in", incidents),
+    regions && inCountries(countries.filter(({ region }) => includesText(regions, region)).map(({ code }) => code)),
+    providers && usingProducts(({ provider }) => includesText(providers, provider.name, provider.guid)),
+    names && usingProducts(({ name, guid }) => includesText(names, name, guid)),
+    product_types && usingProducts(({ types }) => includesText(product_types, ...types)),
+    incidents &&
+      database
+        .selectFrom("breaches")
+        .select("company_id")
+        .where(condition("event_type", "matches", incidents)),
   ];
-}
-
-function includesAny(names: readonly string[], ...texts: (string | undefined)[]): boolean {
-  const accepted = new Set(names.map((name) => name.toLowerCase()));
-  return texts.some((text) => text !== undefined && accepted.has(text.toLowerCase()));
 }
 
 const listFilters = [

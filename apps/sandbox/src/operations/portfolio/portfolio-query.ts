@@ -44,15 +44,24 @@ export async function findPortfolioIds(
   field: string,
   guids: readonly string[],
 ): Promise<number[]> {
-  if (guids.length === 0) return [];
-  const followed = await selectPortfolio(database, customerGuid)
+  const ids = await readFollowedIds(database, customerGuid, guids);
+  const unknown = guids.find((guid) => !ids.has(guid));
+  if (unknown !== undefined) throw notInPortfolio(field, unknown);
+  return [...ids.values()];
+}
+
+/** Reads the ids of the companies in the portfolio by guid; the others are left out. */
+export async function readFollowedIds(
+  database: Database,
+  customerGuid: string,
+  guids: readonly string[],
+): Promise<Map<string, number>> {
+  if (guids.length === 0) return new Map();
+  const rows = await selectPortfolio(database, customerGuid)
     .select(["companies.id", "companies.guid"])
     .where("companies.guid", "in", guids)
     .execute();
-  const known = new Set(followed.map(({ guid }) => guid));
-  const unknown = guids.find((guid) => !known.has(guid));
-  if (unknown !== undefined) throw notInPortfolio(field, unknown);
-  return followed.map(({ id }) => id);
+  return new Map(rows.map(({ guid, id }) => [guid, id]));
 }
 
 export function readHistory(database: Database, id: number) {

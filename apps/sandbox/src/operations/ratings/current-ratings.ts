@@ -2,6 +2,7 @@ import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database, Tables } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
+import type { Known } from "../../domain/known.ts";
 import { ratingCategoryOf } from "../../domain/ratings.ts";
 import { forbidden } from "../../http/http-error.ts";
 import { mayChangePortfolio } from "../../roles.ts";
@@ -74,7 +75,7 @@ function viewRating({ guid, name, rating }: Pick<Tables["companies"], "guid" | "
   return { guid, name, rating, rating_category: ratingCategoryOf(rating) };
 }
 
-type Code = NonNullable<Result["result"]>["code"];
+type Code = Known<NonNullable<Result["result"]>["code"]>;
 
 function failedResult(guid: string, code: Code): Result {
   return { guid, result: { code, message: messages[code] } };

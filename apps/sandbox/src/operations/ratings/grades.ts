@@ -29,7 +29,7 @@ export const grades = {
     const dates = agesOf(today, period).map((age) => daysBefore(today, age));
     const results = rows.map((row) => ({
       company: { guid: row.guid, name: row.name },
-      grades: averageGrades([row], dates),
+      grades: averageGrades([row], dates, query.exclude_beta),
     }));
     return toPage(url, page, await countRows(matches), results);
   },
@@ -62,12 +62,13 @@ export const grades = {
 } satisfies OperationHandlers;
 
 /** Averages the grades of a group, newest first; companies without a percentile do not count. */
-function averageGrades(histories: readonly History[], dates: readonly string[]): DatedGrades[] {
+function averageGrades(histories: readonly History[], dates: readonly string[], withoutBeta = false): DatedGrades[] {
   if (histories.length === 0) return [];
+  const names = vectorNames.filter((name) => !(withoutBeta && vectors[name].beta));
   const series = histories.map((history) => percentilesAt(history, dates));
   return dates.map((date, place) => ({
     date,
-    risk_vectors: vectorNames.map((slug) => {
+    risk_vectors: names.map((slug) => {
       const known = series.flatMap((days) => days[place]?.[slug] ?? []);
       const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
       return {

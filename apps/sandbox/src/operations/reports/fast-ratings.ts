@@ -9,6 +9,7 @@ import { forbidden, HttpError } from "../../http/http-error.ts";
 import { mayWrite } from "../../roles.ts";
 import { viewRatings, viewVectors } from "../companies/company-view.ts";
 import { domainAndParents, hostOf } from "../shared/domain-name.ts";
+import { condition } from "../shared/filtering.ts";
 import { countRows } from "../shared/paging.ts";
 
 const siteQuota = 100;
@@ -82,11 +83,17 @@ function viewDetails(details: ReturnType<typeof viewVectors>) {
 
 async function readIndustry(
   database: Database,
-  slug: string,
+  name: string,
   today: string,
 ): Promise<components["schemas"]["IndustryGrade"]> {
-  const industry = await database.selectFrom("industries").selectAll().where("slug", "=", slug).executeTakeFirst();
-  if (industry === undefined) throw new HttpError(400, { industry: ["no industry has this slug"] });
+  const industry = await database
+    .selectFrom("industries")
+    .selectAll()
+    .where((where) => where.or([condition("name", "matches", name), condition("slug", "matches", name)]))
+    // A name may belong to an industry and to a part of one.
+    .orderBy((order) => order.case().when("parent_slug", "is", null).then(0).else(1).end())
+    .executeTakeFirst();
+  if (industry === undefined) throw new HttpError(400, { industry: ["no industry has this name or slug"] });
   const averages = JSON.parse(industry.vectors) as Partial<Percentiles>;
   return {
     industry: industry.name,

@@ -1,7 +1,8 @@
 import { type RawBuilder, type SelectQueryBuilder, type StringReference, sql } from "kysely";
 
 type Value = string | number | readonly (string | number)[] | undefined;
-type Operator = "=" | "!=" | "<" | "<=" | ">" | ">=" | "in" | "not in" | "contains";
+/** `matches` compares texts without regard to case. */
+type Operator = "=" | "!=" | "<" | "<=" | ">" | ">=" | "in" | "not in" | "contains" | "matches";
 
 /** A filter of a request; without a value, or with an empty text to search for, it keeps every row. */
 export type Filter<C extends string> = readonly [column: C, operator: Operator, value: Value];
@@ -27,6 +28,10 @@ export function isFiltered(query: object, others: readonly string[] = []): boole
 
 export function condition(column: string, operator: Operator, value: Value): RawBuilder<boolean> {
   if (operator === "contains") return contains(column, String(value));
+  if (operator === "matches") {
+    const texts = [value].flat().map((text) => lowerCase(String(text)));
+    return sql`lower(${sql.ref(column)}) in (${sql.join(texts)})`;
+  }
   if (typeof value === "object") {
     if (value.length === 0) return sql.lit(operator === "not in");
     return sql`${sql.ref(column)} ${sql.raw(operator)} (${sql.join(value)})`;
@@ -36,7 +41,7 @@ export function condition(column: string, operator: Operator, value: Value): Raw
 
 /** Builds the condition that a column contains a text. Only ASCII letters ignore case, on both databases. */
 export function contains(column: string, text: string): RawBuilder<boolean> {
-  const pattern = `%${text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()).replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const pattern = `%${lowerCase(text).replaceAll(/[\\%_]/g, "\\$&")}%`;
   return sql`lower(${sql.ref(column)}) like ${pattern} escape '\\'`;
 }
 
@@ -46,11 +51,22 @@ export function createWhen<T>() {
     value === undefined ? [] : [(item) => test(value, item)];
 }
 
+/** Checks whether one of the texts is listed, without regard to case. */
+export function includesText(listed: readonly string[], ...texts: (string | undefined)[]): boolean {
+  const accepted = new Set(listed.map((text) => text.toLowerCase()));
+  return texts.some((text) => text !== undefined && accepted.has(text.toLowerCase()));
+}
+
 /** Compares two values, both numbers or both texts. */
 export function compare(value: string | number, operator: Operator, limit: Value): boolean {
   if (limit === undefined || typeof limit === "object") return false;
   if (value === limit) return operator.endsWith("=");
   return value < limit ? operator.startsWith("<") : operator.startsWith(">");
+}
+
+/** SQLite's `lower` changes ASCII letters only. */
+function lowerCase(text: string): string {
+  return text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
 /** Limits a number to the database's integers. Nothing beyond them is stored, so comparisons stay the same. */

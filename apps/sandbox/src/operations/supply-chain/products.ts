@@ -79,7 +79,7 @@ async function listTypes({ query, database }: List, scope: CompanyScope) {
 
 interface Filter {
   products?: readonly number[];
-  source?: string | undefined;
+  sources?: readonly string[] | undefined;
 }
 
 function providerFilter({
@@ -87,16 +87,16 @@ function providerFilter({
   query,
 }: {
   path: { provider_guid: string };
-  query: { relationship_type?: string };
+  query: { relationship_type?: readonly string[] };
 }): Filter {
   const products = found(findProvider(path.provider_guid)).products.map(({ id }) => id);
-  return { products, source: query.relationship_type?.toLowerCase() };
+  return { products, sources: query.relationship_type };
 }
 
-async function listProducts({ query, database }: List, scope: CompanyScope, { products, source }: Filter = {}) {
+async function listProducts({ query, database }: List, scope: CompanyScope, { products, sources }: Filter = {}) {
   const rows = filterRows(selectDependencies(database, scope), [
     ["product_id", "in", products],
-    ["source", "=", source],
+    ["source", "in", sources],
   ]);
   const counts = await countByProduct(rows);
   const results = counts.map((count) => view(count, scope));

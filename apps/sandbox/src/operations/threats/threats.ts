@@ -8,6 +8,7 @@ import { found } from "../../http/http-error.ts";
 import { companyAddresses } from "../companies/company-view.ts";
 import { evidenceKey } from "../findings/finding-view.ts";
 import { findPortfolioId, selectPortfolio } from "../portfolio/portfolio-query.ts";
+import { includesText } from "../shared/filtering.ts";
 import { countRows, executePage, pageOf, slicePage, toPage } from "../shared/paging.ts";
 import { sortItems, sortRows } from "../shared/sorting.ts";
 import { selectExposures } from "./exposure-query.ts";
@@ -20,7 +21,7 @@ export const threats = {
     const matches = (await readThreats(database, caller.customerGuid, today)).filter(
       ({ name, category, first_seen_date }) =>
         name.toLowerCase().includes(q.toLowerCase()) &&
-        (category_slug?.includes(category.slug) ?? true) &&
+        (category_slug === undefined || includesText(category_slug, category.slug)) &&
         first_seen_date >= first_seen_date_gte,
     );
     return slicePage(url, query, sortItems(matches, query.sort));
@@ -170,11 +171,11 @@ function detectionOf(exposed: number): Schemas["ExposureDetection"] {
 }
 
 function exposureFlags(names: Call<"listThreatEvidence">["query"]["exposure_detection"]): number[] {
-  return [0, 1].filter((flag) => names?.some((name) => name.toUpperCase() === detectionOf(flag)) ?? true);
+  return [0, 1].filter((flag) => names?.some((name) => name === detectionOf(flag)) ?? true);
 }
 
 function isCertain({ certainty }: Threat, names: Call<"listThreatEvidence">["query"]["evidence_certainty"]): boolean {
-  return names?.some((name) => name.toUpperCase() === certainty) ?? true;
+  return names?.some((name) => name === certainty) ?? true;
 }
 
 const vulnerability = { name: "Vulnerability", slug: "vulnerability" };

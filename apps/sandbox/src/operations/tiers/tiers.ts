@@ -7,7 +7,7 @@ import { rangeOf } from "../../domain/ratings.ts";
 import { forbidden, HttpError } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { mayChangePortfolio } from "../../roles.ts";
-import { findPortfolioIds, insertForCompanies } from "../portfolio/portfolio-query.ts";
+import { findPortfolioIds, insertForCompanies, readFollowedIds } from "../portfolio/portfolio-query.ts";
 import { givenFields, toFlag } from "../shared/stored-values.ts";
 import { findTier, readTierRatings, readTiers, selectTiers, type Tier } from "./tier-query.ts";
 
@@ -73,7 +73,27 @@ export const tiers = {
     });
   },
 
-  updateTierCompanies: ({ path, body, caller, database }) => change(database, caller, path.tier_guid, body),
+  async updateTierCompanies({ path, body, caller, database }) {
+    if (!mayChangePortfolio(caller.role)) throw forbidden();
+    const { add_companies = [], remove_companies = [] } = body;
+    if (body.add_companies === undefined && body.remove_companies === undefined) {
+      throw new HttpError(400, { add_companies: ["is required, unless there is remove_companies"] });
+    }
+    return runTransaction(database, async (transaction) => {
+      const { companies } = await findTier(transaction, caller, path.tier_guid);
+      const ids = await readFollowedIds(transaction, caller.customerGuid, [...add_companies, ...remove_companies]);
+      const { true: added = [], false: not_added = [] } = Object.groupBy(add_companies, (guid) => `${ids.has(guid)}`);
+      const members = new Set([...companies, ...added]);
+      const { true: removed = [], false: not_removed = [] } = Object.groupBy(
+        remove_companies,
+        (guid) => `${members.has(guid)}`,
+      );
+      const toIds = (guids: readonly string[]) => guids.flatMap((guid) => ids.get(guid) ?? []);
+      await addCompanies(transaction, caller, path.tier_guid, toIds(added));
+      await leaveTiers(transaction, caller, toIds(removed));
+      return { added, not_added, removed, not_removed };
+    });
+  },
 } satisfies OperationHandlers;
 
 const mostTiers = 5;
@@ -98,17 +118,26 @@ async function change(
 /** Replaces the companies of a tier; they leave their previous tiers. */
 async function replaceCompanies(
   transaction: Transaction,
-  { customerGuid: customer_guid }: Principal,
+  caller: Principal,
   tier_guid: string,
   guids: readonly string[],
 ): Promise<void> {
-  const ids = await findPortfolioIds(transaction, customer_guid, "companies", guids);
+  const ids = await findPortfolioIds(transaction, caller.customerGuid, "companies", guids);
+  await transaction.deleteFrom("tier_companies").where("tier_guid", "=", tier_guid).execute();
+  await addCompanies(transaction, caller, tier_guid, ids);
+}
+
+async function addCompanies(transaction: Transaction, caller: Principal, tier_guid: string, ids: readonly number[]) {
+  await leaveTiers(transaction, caller, ids);
+  await insertForCompanies(transaction, "tier_companies", { customer_guid: caller.customerGuid, tier_guid }, ids);
+}
+
+async function leaveTiers(transaction: Transaction, { customerGuid }: Principal, ids: readonly number[]) {
   await transaction
     .deleteFrom("tier_companies")
-    .where("customer_guid", "=", customer_guid)
-    .where((where) => where.or([where("tier_guid", "=", tier_guid), where("company_id", "in", [0, ...ids])]))
+    .where("customer_guid", "=", customerGuid)
+    .where("company_id", "in", [0, ...ids])
     .execute();
-  await insertForCompanies(transaction, "tier_companies", { customer_guid, tier_guid }, ids);
 }
 
 async function moveToRank(transaction: Transaction, caller: Principal, guid: string, rank: number) {

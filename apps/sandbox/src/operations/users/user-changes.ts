@@ -105,7 +105,11 @@ async function assertFreeAddress(database: Database, email: string, guid: string
 }
 
 async function change(transaction: Transaction, caller: Principal, guid: string, changes: UserChanges) {
-  const { group, features, email_preferences, preferred_contact_for_entities: contacts } = changes;
+  const { group, features, email_preferences, preferred_contact_for_entities: contacts, roles = [] } = changes;
+  assertListed("roles", Object.keys(roleNames), ...roles.map(({ slug }) => slug));
+  assertListed("landing_page", landingPages, changes.landing_page);
+  assertListed("status", statuses, changes.status);
+  assertListed("features", featureSlugs, ...(features ?? []).map(({ slug }) => slug));
   const columns = givenFields({
     // Addresses that differ only in their letters' case are the same, and people type them in either when they sign in.
     email: changes.email?.toLowerCase(),
@@ -114,18 +118,25 @@ async function change(transaction: Transaction, caller: Principal, guid: string,
     landing_page: changes.landing_page,
     status: changes.status,
     group_guid: group && (await findGroup(transaction, caller, { guid: group.guid })),
-    role: changes.roles?.[0]?.slug,
+    role: roles[0]?.slug,
     is_available_for_contact: toFlag(changes.is_available_for_contact),
   });
   if (columns !== undefined) {
     await transaction.updateTable("users").set(columns).where("guid", "=", guid).execute();
   }
   const settings = givenFields({
-    features: features && JSON.stringify(features),
+    features: features && JSON.stringify(features.map(({ slug, value }) => ({ slug, value, can_update: true }))),
     email_preferences: email_preferences && JSON.stringify(email_preferences),
   });
   if (settings !== undefined) await saveSettings(transaction, guid, settings);
   if (contacts !== undefined) await replaceContacts(transaction, caller, guid, contacts);
+}
+
+/** The contract's lists are open, but the sandbox cannot give a user what it does not know. @throws {@link HttpError} 400 */
+function assertListed(field: string, listed: readonly string[], ...values: (string | undefined)[]): void {
+  const unknown = values.find((value) => value !== undefined && !listed.includes(value));
+  if (unknown === undefined) return;
+  throw new HttpError(400, { [field]: [`must be one of ${listed.join(", ")}, got ${JSON.stringify(unknown)}`] });
 }
 
 async function replaceContacts(
@@ -139,6 +150,9 @@ async function replaceContacts(
   await insertForCompanies(transaction, "preferred_contacts", { user_guid }, ids);
 }
 
+const landingPages = ["DEFAULT", "SPM", "TPRM"];
+const statuses = ["Created", "Activated", "Deactivated"];
+const featureSlugs = ["wfh-ro", "fq-access"];
 const ownFields: ReadonlySet<string> = new Set([
   "formal_name",
   "friendly_name",

@@ -55,7 +55,7 @@ function selectMatches({ query, caller, database }: Call<"listUsers">) {
     ["is_company_api_token", "=", Number(query.is_company_api_token ?? false)],
     ["formal_name", "contains", query.formal_name_q],
     ["email", "contains", query.email_q],
-    ["email", "=", query.email],
+    ["email", "matches", query.email],
     ["people.guid", "=", query.guid],
     ["status", "in", query.status],
     ["role", "in", query["roles.slug"]],
