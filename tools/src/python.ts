@@ -21,22 +21,27 @@ export async function ensurePython(): Promise<string> {
 }
 
 /**
- * Creates a virtual environment with a package in a folder of this repository, unless it exists.
+ * Creates a virtual environment with packages in a folder of this repository, unless it exists.
  *
+ * @param module - one that exists once they are installed.
  * @returns the path of the folder.
  * @throws Error that names what to install.
  */
-export async function ensureEnvironment(name: string, module: string, requirement: string): Promise<string> {
+export async function ensureEnvironment(
+  name: string,
+  module: string,
+  ...requirements: readonly string[]
+): Promise<string> {
   const environment = fileURLToPath(new URL(`../../${name}`, import.meta.url));
   if (await has(join(environment, interpreter), module)) return environment;
   // Renamed once complete, because two processes may create it at the same time.
   const fresh = `${environment}.${process.pid}`;
   try {
     await run(command, ["-m", "venv", fresh]);
-    await run(join(fresh, interpreter), ["-m", "pip", "install", "--quiet", requirement]);
+    await run(join(fresh, interpreter), ["-m", "pip", "install", "--quiet", ...requirements]);
   } catch (error) {
     await rm(fresh, { recursive: true, force: true });
-    throw new Error(explain(error, requirement));
+    throw new Error(explain(error, requirements.join(", ")));
   }
   await rename(fresh, environment).catch(() => rm(fresh, { recursive: true }));
   return environment;

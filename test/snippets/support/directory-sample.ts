@@ -16,6 +16,13 @@ import { defaultToken as token } from "./corpus-document.ts";
 import { attempt, directory, placeholder, randomFrom, readDirectory } from "./directory.ts";
 import { run } from "./run.ts";
 
+/** An operation of one of the documents. */
+export interface DrawnOperation {
+  readonly id: string;
+  readonly document: OpenApiDocument;
+  readonly operationId: string;
+}
+
 /** The results of the sampled operations. */
 export interface SampleReport {
   readonly documents: number;
@@ -29,26 +36,30 @@ export interface SampleReport {
   readonly wrongExamples: readonly string[];
 }
 
-/** Draws operations from all documents in turn, and runs what every target can write. */
+/** Draws one operation from each document, in an order that the seed decides. */
+export function* drawOperations(seed: number): Generator<DrawnOperation> {
+  const random = randomFrom(seed);
+  const files = directory.map((file) => [random(), file] as const).sort(([left], [right]) => left - right);
+  for (const [, file] of files) {
+    const document = readDirectory(file);
+    const operations = document ? listOperations(document) : [];
+    const { operationId } = operations[Math.floor(random() * operations.length)] ?? {};
+    if (document && operationId !== undefined) yield { id: `${file} ${operationId}`, document, operationId };
+  }
+}
+
+/** Draws operations, and runs what every target can write. */
 export async function runSample(
   seed: number,
   size: number,
   targets: readonly TargetName[] = targetNames,
 ): Promise<SampleReport> {
-  const random = randomFrom(seed);
-  const files = directory.map((file) => [random(), file] as const).sort(([left], [right]) => left - right);
   const programs: { readonly id: string; readonly codes: readonly string[] }[] = [];
   const bodies = { count: 0, invalid: [] as string[], wrongExamples: [] as string[] };
   let documents = 0;
-  for (const [, file] of files) {
+  for (const { id, document, operationId } of drawOperations(seed)) {
     if (programs.length >= size) break;
-    const document = readDirectory(file);
-    const operations = document ? listOperations(document) : [];
-    if (!document || operations.length === 0) continue;
     documents += 1;
-    const { operationId } = operations[Math.floor(random() * operations.length)] ?? operations[0] ?? {};
-    if (operationId === undefined) continue;
-    const id = `${file} ${operationId}`;
     const codes = targets.map((target) =>
       attempt(
         () =>

@@ -24,7 +24,7 @@ export const typescript: Formatter = {
         `A JavaScript number cannot represent ${scalarText(value)} exactly.`,
       );
     }
-    return value instanceof ExactNumber ? `${Number(value.text)}` : scalarText(value);
+    return scalarText(value instanceof ExactNumber ? Number(value.text) : value);
   },
 };
 
@@ -68,9 +68,10 @@ function breakGroup(group: Group, line: string, before: Text): Text {
   return joinLines(group, typescript, line, before, ",");
 }
 
-/** A long string moves below its property's name, unless that would save less than three columns. */
+/** A long string moves below its property's name, unless that would save less than three columns. So does a variable. */
 function breakText(text: Text, line: string): Text {
-  const [, name] = /^([^`].{4,}?): (["'])(?:(?!\2)[^\\]|\\.)*\2$/s.exec(plainText(text)) ?? [];
+  const plain = plainText(text);
+  const [, name] = longString.exec(plain) ?? longVariable.exec(plain) ?? [];
   if (name === undefined) return text;
   return [sliceText(text, 0, name.length + 1), line, "  ", sliceText(text, name.length + 2)];
 }
@@ -83,3 +84,6 @@ function breaksList(list: readonly Json[]): boolean {
     list.every((item) => Object.keys(item as object).length > 1)
   );
 }
+
+const longString = /^([^`].{4,}?): (["'])(?:(?!\2)[^\\]|\\.)*\2$/s;
+const longVariable = /^([^`]+?): process\.env\.\w+ \?\? ""$/;

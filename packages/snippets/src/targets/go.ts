@@ -3,7 +3,7 @@ import { type Formatter, literal } from "../literals/formatter.ts";
 import { json } from "../literals/json.ts";
 import { invisible } from "../literals/quote.ts";
 import type { BodyModel, BodyPart, RequestModel } from "../request/request-model.ts";
-import { cookieText, withQuery } from "../write/credentials.ts";
+import { cookieText, urlParts } from "../write/credentials.ts";
 import { joinLines, render } from "../write/layout.ts";
 import { hasVariable, isVariable, mapText, plainText, segmentsOf, type Text } from "../write/text.ts";
 import type { RenderContext, Target } from "./target.ts";
@@ -24,9 +24,9 @@ function writeGo(request: RequestModel, { credentials, download }: RenderContext
   assertSupported(request);
   const { basic, query, headers, cookies } = credentials;
   const lines: Text[] = [...bodyLines(body)];
-  const address = query.some(({ value }) => typeof value === "object" && hasVariable(value))
-    ? queryExpression(url, query)
-    : goString(withQuery(url, query));
+  const address = urlParts(url, query).map(({ text, isRead }, index): Text => {
+    return [index === 0 ? "" : "+", isRead ? ["url.QueryEscape(", expression(text), ")"] : goString(text)];
+  });
   lines.push([`request, err := http.NewRequest("${method}", `, address, `, ${body ? "body" : "nil"})`], ...stopAtError);
   if (basic) lines.push(["request.SetBasicAuth(", expression(basic.user), ", ", expression(basic.password ?? ""), ")"]);
   for (const { name, value } of headers) lines.push(header(name, expression(value)));
@@ -117,19 +117,6 @@ function partLines(part: BodyPart, index: number): readonly Text[] {
     "\tlog.Fatal(err)",
     "}",
   ];
-}
-
-function queryExpression(address: string, query: RenderContext["credentials"]["query"]): Text {
-  const parts = query.map(({ name, value }, index): Text => {
-    const start = `${index === 0 && !address.includes("?") ? "?" : "&"}${encodeURIComponent(name)}=`;
-    if (typeof value !== "object" || !hasVariable(value))
-      return [
-        " + ",
-        goString(`${start}${encodeURIComponent(typeof value === "object" ? plainText(value) : `${value}`)}`),
-      ];
-    return ["+", goString(start), "+url.QueryEscape(", expression(value), ")"];
-  });
-  return [goString(address), parts];
 }
 
 function header(name: string, value: Text): Text {

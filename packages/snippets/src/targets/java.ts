@@ -3,10 +3,9 @@ import { type Formatter, literal } from "../literals/formatter.ts";
 import { fits, javaExpression, javaString, sum } from "../literals/java.ts";
 import { json } from "../literals/json.ts";
 import type { BodyModel, BodyPart, RequestModel } from "../request/request-model.ts";
-import { encode, encodeQueryPart } from "../request/url.ts";
-import { cookieText, type ResolvedCredentials, withQuery } from "../write/credentials.ts";
+import { cookieText, urlParts } from "../write/credentials.ts";
 import { call, joinLines, type Layout, render } from "../write/layout.ts";
-import { hasVariable, isVariable, mapText, plainText, segmentsOf, type Text } from "../write/text.ts";
+import { hasVariable, isVariable, plainText, segmentsOf, type Text } from "../write/text.ts";
 import type { RenderContext, Target } from "./target.ts";
 
 /** A program for Java 17 that uses java.net.http, as google-java-format formats it. */
@@ -73,9 +72,12 @@ function requestStatements({ method, url, body }: RequestModel, { credentials }:
   }
   if (body?.kind === "multipart") fields.push(["Content-Type", '"multipart/form-data; boundary=" + boundary']);
   else if (body) fields.push(["Content-Type", javaString(body.mediaType)]);
+  const address = urlParts(url, query).map(({ text, isRead }) => {
+    return isRead ? call("URLEncoder.encode", [textExpression(text), "UTF_8"]) : javaString(text);
+  });
   const inner = `${line}        `;
   const calls = [
-    call(".uri", [call("URI.create", [addressExpression(url, query)])]),
+    call(".uri", [call("URI.create", [sum(address)])]),
     ".timeout(Duration.ofSeconds(30))",
     ...fields.map(([name, value]) => call(".header", [javaString(name), value])),
     ...methodCall(method, body),
@@ -184,24 +186,6 @@ function partPublishers(part: BodyPart, isFirst: boolean): readonly Layout[] {
   ];
   const text = call("BodyPublishers.ofString", [call("String.join", ['"\\r\\n"', ...lines])]);
   return isText ? [text] : [text, filePublisher(part.file)];
-}
-
-function addressExpression(url: string, query: ResolvedCredentials["query"]): Layout {
-  const isRead = ({ value }: (typeof query)[number]) => typeof value === "object" && hasVariable(value);
-  const last = query.findLastIndex(isRead);
-  if (last < 0) return javaString(withQuery(url, query));
-  let start: Text = url;
-  const items: Layout[] = [];
-  for (const [index, pair] of query.entries()) {
-    const { name, value } = pair;
-    const text = typeof value === "object" ? value : `${value}`;
-    const head = `${index === 0 && !url.includes("?") ? "?" : "&"}${encodeQueryPart(name)}=`;
-    if (isRead(pair)) {
-      items.push(javaString([start, head]), call("URLEncoder.encode", [textExpression(text), "UTF_8"]));
-      start = "";
-    } else start = [start, head, mapText(text, encode)];
-  }
-  return sum(last < query.length - 1 ? [...items, javaString(start)] : items);
 }
 
 function variable(name: string, value: Layout, line: string): Text {

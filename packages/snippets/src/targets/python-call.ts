@@ -102,7 +102,7 @@ function bodyArguments(
       return { data: [`${raw}${formatter.string(body.text)}${isAscii ? "" : ".encode()"}`], needsType: true };
     }
     case "file":
-      return { data: [call(`${raw}open`, [formatter.string(body.file), '"rb"'])], needsType: true };
+      return { data: [[raw, fileBytes(body.file)]], needsType: true };
   }
 }
 
@@ -110,9 +110,8 @@ function formArguments(parts: readonly BodyPart[], isHttpx: boolean): readonly L
   const texts = parts.flatMap((part) =>
     "text" in part && isPlain(part) ? [{ name: part.name, value: part.text }] : [],
   );
-  // A dict of texts and open files has no type that requests accepts.
-  const areBytes =
-    !isHttpx && parts.some((part) => "text" in part && !isPlain(part)) && parts.some((part) => "file" in part);
+  // A dict of texts and bytes has no type that requests accepts.
+  const areBytes = !isHttpx && parts.some((part) => "file" in part);
   const files = parts.flatMap((part): Entry[] => {
     if (isPlain(part)) return [];
     const { name, mediaType = "" } = part;
@@ -122,16 +121,18 @@ function formArguments(parts: readonly BodyPart[], isHttpx: boolean): readonly L
     }
     const { file } = part;
     const fileName = formatter.string(file.slice(file.lastIndexOf("/") + 1));
-    const content = areBytes
-      ? `open(${formatter.string(file)}, "rb").read()`
-      : call("open", [formatter.string(file), '"rb"']);
-    return [[name, group("", "()", [fileName, content, formatter.string(mediaType)])]];
+    return [[name, group("", "()", [fileName, fileBytes(file), formatter.string(mediaType)])]];
   });
   if (files.length > 0 && !isHttpx)
     return [...(texts.length > 0 ? [dictOf("data=", texts)] : []), dict("files=", files)];
   // Without a file, both would send the texts as application/x-www-form-urlencoded.
   const fields = texts.map(({ name, value }): Entry => [name, group("", "()", ["None", formatter.string(value)])]);
   return [dict("files=", [...fields, ...files])];
+}
+
+/** Writes a file's content. An open file would have to be closed. */
+function fileBytes(file: string): Text {
+  return `Path(${formatter.string(file)}).read_bytes()`;
 }
 
 function isPlain(part: BodyPart): boolean {

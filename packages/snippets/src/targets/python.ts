@@ -20,7 +20,14 @@ export const python: Target = {
 function writePython(request: RequestModel, context: RenderContext): Text {
   const { errors, credentials, pythonClient } = context;
   const isHttpx = pythonClient === "httpx";
-  const modules = [credentials.readsEnvironment ? "import os\n" : "", errors ? "import sys\n" : ""].join("");
+  const { body: content } = request;
+  const readsFile =
+    content?.kind === "file" || (content?.kind === "multipart" && content.parts.some((part) => "file" in part));
+  const modules = [
+    credentials.readsEnvironment ? "import os\n" : "",
+    errors ? "import sys\n" : "",
+    readsFile ? "from pathlib import Path\n" : "",
+  ].join("");
   const digest = !isHttpx && credentials.basic?.scheme === "digest" ? "from requests.auth import HTTPDigestAuth\n" : "";
   const start = `${modules}${modules === "" ? "" : "\n"}import ${pythonClient}\n${digest}\n`;
   const line = errors ? "\n    " : "\n";

@@ -4,7 +4,7 @@ import { fieldValue } from "../request/headers.ts";
 import type { Pair, RequestModel } from "../request/request-model.ts";
 import { plainPairs } from "../request/serialize.ts";
 import { encode, encodeQueryPart } from "../request/url.ts";
-import { type CredentialSegment, mapText, type Text } from "./text.ts";
+import { type CredentialSegment, hasVariable, mapText, plainText, type Text } from "./text.ts";
 import { firstVariable, passwordVariable, schemeVariable, schemeWord } from "./variable-name.ts";
 
 /** A request's query, headers and cookies with its credentials in place. */
@@ -76,6 +76,26 @@ export function withQuery(url: string, query: ResolvedCredentials["query"]): Tex
       return [`${index === 0 && !url.includes("?") ? "?" : "&"}${encodeQueryPart(name)}=`, text];
     }),
   ];
+}
+
+/** A part of a URL: text that is encoded, or a value that the program reads and has to encode. */
+export interface UrlPart {
+  readonly text: Text;
+  readonly isRead: boolean;
+}
+
+/** Splits a URL and its query before and after each value that the program reads. */
+export function urlParts(url: string, query: ResolvedCredentials["query"]): readonly UrlPart[] {
+  const parts: UrlPart[] = [];
+  let text: Text = url;
+  for (const [index, { name, value }] of query.entries()) {
+    const start = `${index === 0 && !url.includes("?") ? "?" : "&"}${encodeQueryPart(name)}=`;
+    if (typeof value === "object" && hasVariable(value)) {
+      parts.push({ text: [text, start], isRead: false }, { text: value, isRead: true });
+      text = "";
+    } else text = [text, start, typeof value === "object" ? mapText(value, encode) : encodeQueryPart(`${value}`)];
+  }
+  return plainText(text) === "" ? parts : [...parts, { text, isRead: false }];
 }
 
 export function cookieText(cookies: ResolvedCredentials["cookies"]): Text {

@@ -93,7 +93,7 @@ describe("createSnippet, with contentType and file", () => {
     const file = `covers/it's; "new",1.png`;
     const codes = targetNames.map((target) => createSnippet(bodies, "sendMultipart", target, { file }).code);
     expect(codes[0]).toContain(`--form 'cover=@"covers/it'\\''s; \\"new\\",1.png";type=image/png'`);
-    expect(codes[1]).toContain(`open('covers/it\\'s; "new",1.png', "rb")`);
+    expect(codes[1]).toContain(`Path('covers/it\\'s; "new",1.png').read_bytes()`);
     expect(codes[2]).toContain(`openAsBlob('covers/it\\'s; "new",1.png', { type: "image/png" })`);
   });
 });
