@@ -17,9 +17,9 @@ export interface Site {
   readonly name: string;
   /** Folder of its configuration. */
   readonly folder: string;
-  /** The contract; `undefined` for our own, whose build also runs the snippets. */
-  readonly document: string | undefined;
-  /** Commands to run in order. The last one builds, and receives the output folder. */
+  /** The document that the configuration finds in `OPENAPI_DOCUMENT`. */
+  readonly document?: string;
+  /** Commands to run in order. The last one builds, and ends with the flag of the output folder. */
   readonly commands: readonly (readonly [command: string, ...words: string[]])[];
   /** Returns the path of an operation's page. */
   readonly address: (operation: Operation) => string;
@@ -32,18 +32,21 @@ export interface Site {
 
 const root = join(import.meta.dirname, "../..");
 
-/** Returns our site for any document. */
-export function ourSite(document: string | undefined): Site {
-  return {
-    name: "ours",
-    folder: join(root, "apps/docs"),
-    document,
-    commands: [[process.execPath, "--run", "build", "--"]],
-    address: ({ id }) => `/reference/${id}`,
-    part: (page) => page.locator("main"),
-    snippet: "code[data-target]",
-    copy: ".sample-buttons button",
-  };
+/** Our site of the contract, with its guides, collections and changelog, which the others do not have. */
+export const ourSite: Site = {
+  name: "ours",
+  folder: join(root, "apps/docs"),
+  commands: [[process.execPath, "--run", "build", "--", "--out-dir"]],
+  address: ({ id }) => `/reference/${id}`,
+  part: (page) => page.locator("main"),
+  snippet: "code[data-target]",
+  copy: ".sample-buttons button",
+};
+
+/** Returns a site that `pnpm reference` builds of a document. */
+export function referenceSite(name: string, document: string): Site {
+  const launcher = join(root, "tools/run.mjs");
+  return { ...ourSite, name, folder: root, commands: [[process.execPath, launcher, "reference", document, "--out"]] };
 }
 
 /**
@@ -65,7 +68,7 @@ export async function installPeers(folder: string, document: string): Promise<Si
       document,
       commands: [
         [docusaurus, "gen-api-docs", "all"],
-        [docusaurus, "build"],
+        [docusaurus, "build", "--out-dir"],
       ],
       address: ({ id }) => `/docs/api/${id.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
       part: (page) => page.locator("main"),
@@ -76,7 +79,7 @@ export async function installPeers(folder: string, document: string): Promise<Si
       name: "redocusaurus",
       folder: join(folder, "redocusaurus"),
       document: withSamples,
-      commands: [[docusaurus, "build"]],
+      commands: [[docusaurus, "build", "--out-dir"]],
       address: ({ id }) => `/api/#operation/${id}`,
       part: (page, { id }) => page.locator(`[id$="operation/${id}"]`),
       snippet: "pre",
@@ -86,7 +89,7 @@ export async function installPeers(folder: string, document: string): Promise<Si
       name: "Scalar",
       folder: join(folder, "scalar"),
       document,
-      commands: [[docusaurus, "build"]],
+      commands: [[docusaurus, "build", "--out-dir"]],
       address: (operation) => `/api#${scalarId(operation)}`,
       part: (page, operation) => page.locator(`[id$=${JSON.stringify(scalarId(operation))}]`),
       snippet: "pre",
@@ -99,10 +102,11 @@ export async function installPeers(folder: string, document: string): Promise<Si
 export async function build(site: Site, out: string, isCold: boolean): Promise<Measured> {
   const generated = ["docs/api", ".docusaurus", "node_modules/.cache"];
   if (isCold) for (const place of generated) rmSync(join(site.folder, place), { recursive: true, force: true });
+  rmSync(out, { recursive: true, force: true });
   const parts: Measured[] = [];
   for (const [place, [command, ...words]] of site.commands.entries()) {
-    const args = place === site.commands.length - 1 ? [...words, "--out-dir", out] : words;
-    parts.push(await measure(command, args, site.folder, { ...process.env, DOCS_DOCUMENT: site.document }));
+    const args = place === site.commands.length - 1 ? [...words, out] : words;
+    parts.push(await measure(command, args, site.folder, { ...process.env, OPENAPI_DOCUMENT: site.document }));
   }
   return sum(parts);
 }

@@ -20,7 +20,7 @@ module.exports = {
         docsPluginId: "classic",
         config: {
           signet: {
-            specPath: process.env.DOCS_DOCUMENT,
+            specPath: process.env.OPENAPI_DOCUMENT,
             outputDir: "docs/api",
             sidebarOptions: { groupPathsBy: "tag" },
           },

@@ -7,6 +7,6 @@ module.exports = {
   onBrokenLinks: "ignore",
   presets: [
     ["classic", { docs: false, blog: false, pages: false }],
-    ["redocusaurus", { specs: [{ id: "api", spec: process.env.DOCS_DOCUMENT, route: "/api/" }] }],
+    ["redocusaurus", { specs: [{ id: "api", spec: process.env.OPENAPI_DOCUMENT, route: "/api/" }] }],
   ],
 };

@@ -15,7 +15,7 @@ module.exports = {
         route: "/api",
         cdn: "/standalone.js",
         configuration: {
-          content: readFileSync(process.env.DOCS_DOCUMENT ?? "", "utf8"),
+          content: readFileSync(process.env.OPENAPI_DOCUMENT ?? "", "utf8"),
           withDefaultFonts: false,
           agent: { disabled: true },
         },
