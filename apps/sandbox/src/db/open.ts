@@ -17,7 +17,8 @@ export async function openDatabase(location: string): Promise<Database> {
   let database: Database | undefined;
   try {
     // Only those who use PostgreSQL load its driver.
-    database = isPostgres ? (await import("./postgres.ts")).openPostgres(location) : openSqlite(location);
+    const { openPostgres } = isPostgres ? await import("./postgres.ts") : {};
+    database = openPostgres?.(location, undefined) ?? openSqlite(location);
     if (await isOutdated(database))
       throw outdated(isPostgres ? place : `the data folder ${dirname(location)}`, isPostgres);
     const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } });
@@ -26,9 +27,9 @@ export async function openDatabase(location: string): Promise<Database> {
       const { error } = await migrator.migrateToLatest();
       if (error !== undefined) throw error;
     }
-    if (isPostgres || location === ":memory:") return database;
+    if (location === ":memory:") return database;
     await database.destroy();
-    database = openSqliteFile(location);
+    database = openPostgres?.(location, postgresLimits) ?? openSqliteFile(location);
     return database;
   } catch (error) {
     await database?.destroy();
@@ -40,6 +41,8 @@ export async function openDatabase(location: string): Promise<Database> {
     throw new SandboxError("ERR_DATABASE", `cannot use ${place} (${reason}): ${fix}`);
   }
 }
+
+const postgresLimits = { readMs: 4_500, statementMs: 30_000 };
 
 function outdated(place: string, isPostgres: boolean): SandboxError {
   const fix = isPostgres

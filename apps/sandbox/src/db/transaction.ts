@@ -95,8 +95,8 @@ async function retry<T>(database: Database, work: (transaction: Transaction) => 
 /** Waits for the writes of other processes. SQLite's lock was taken when the transaction began. */
 async function lockWrites(transaction: Transaction, leftMs: number): Promise<void> {
   if (!isPostgres(transaction)) return;
-  // 0 would mean no limit.
-  const timeout = Math.max(1, Math.min(leftMs, 2 ** 31 - 1)).toFixed(0);
+  // 0 would mean no limit. A longer wait begins again, because a statement that takes longer counts as one that hangs.
+  const timeout = Math.max(1, Math.min(leftMs, 20_000)).toFixed(0);
   await sql`select set_config('lock_timeout', ${timeout}, true), pg_advisory_xact_lock(${lockNumber})`.execute(
     transaction,
   );

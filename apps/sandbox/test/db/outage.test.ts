@@ -62,6 +62,64 @@ describe("while PostgreSQL is down", () => {
   });
 });
 
+describe("while PostgreSQL hangs with its connections open", () => {
+  test("requests get 503 in a limited time, health names the database, and all works when it goes on", async () => {
+    const databaseUrl = await postgres.create("hanging");
+    const sandbox = await startSandbox({ databaseUrl, companies: 10, onMessage: () => {} });
+    const folders = (name: string) => ({ method: "POST", body: { name } });
+    // Each connection of the pool has been used.
+    await Promise.all(Array.from({ length: 12 }, () => sendRequest(sandbox, "/v1/folders")));
+    const goOn = postgres.hang();
+    try {
+      const requests = [
+        ...Array.from({ length: 12 }, () => sendRequest(sandbox, "/v1/folders")),
+        sendRequest(sandbox, "/v1/folders", folders("Hanging")),
+        sendRequest(sandbox, "/sandbox/preferences", { headers: { cookie: "__Host-session=x" } }),
+      ];
+      const health = sendRequest(sandbox, "/sandbox/health");
+      for (const request of requests) {
+        expect(await request).toMatchObject({ status: 503, headers: { "retry-after": "1" } });
+      }
+      expect(await health).toMatchObject({ status: 503, json: { unwell: ["database"] } });
+    } finally {
+      goOn();
+    }
+    expect((await sendRequest(sandbox, "/sandbox/health")).status).toBe(200);
+    expect((await sendRequest(sandbox, "/v1/folders", folders("After"))).status).toBe(201);
+    const { json } = await sendRequest<{ name: string }[]>(sandbox, "/v1/folders");
+    expect(json.map(({ name }) => name)).not.toContain("Hanging");
+    expect((await sendRequest(sandbox, "/sandbox/health")).json).toEqual({ status: "ok" });
+    await sandbox.close();
+  });
+
+  test("a sandbox stops all the same", async () => {
+    const sandbox = await startSandbox({ databaseUrl: await postgres.create("stopping"), companies: 10 });
+    const goOn = postgres.hang();
+    try {
+      const request = sendRequest(sandbox, "/v1/folders");
+      expect((await request).status).toBe(503);
+      await sandbox.close();
+    } finally {
+      goOn();
+    }
+  });
+
+  test("reads that another program locks out get 503, and leave nothing behind on the server", async () => {
+    const databaseUrl = await postgres.create("locked");
+    const sandbox = await startSandbox({ databaseUrl, companies: 10, onMessage: () => {} });
+    const client = new pg.Client({ connectionString: databaseUrl });
+    await client.connect();
+    await client.query("begin; lock table folders in access exclusive mode");
+    const request = await sendRequest(sandbox, "/v1/folders");
+    expect(request).toMatchObject({ status: 503, headers: { "retry-after": "1" } });
+    const waiting = "select from pg_stat_activity where datname = 'locked' and wait_event_type = 'Lock'";
+    expect((await client.query(waiting)).rows).toHaveLength(0);
+    await client.end();
+    expect((await sendRequest(sandbox, "/v1/folders")).status).toBe(200);
+    await sandbox.close();
+  });
+});
+
 test("a role that owns nothing but its database is enough, and ten connections are", async () => {
   const admin = new pg.Client({ connectionString: await postgres.create("other") });
   await admin.connect();

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,6 +13,8 @@ export interface Postgres {
   copy(from: string, to: string): Promise<string>;
   /** Returns the id of the server's main process. */
   pid(): number;
+  /** Makes all its processes hang, with their connections open, and returns the function that lets them go on. */
+  hang(): () => void;
   /** Resolves when its log has these words the next time. */
   logged(words: string): Promise<void>;
   /** Starts it again, after it has stopped by itself. */
@@ -58,6 +61,7 @@ export async function startPostgres(environment: Readonly<Record<string, string>
     }
   };
   await start();
+  const pid = () => Number.parseInt(readFileSync(join(folder, "data/postmaster.pid"), "utf8"), 10);
   const urlOf = (name: string) => `postgres://postgres:password@127.0.0.1:${port}/${name}`;
   return {
     async create(name) {
@@ -71,7 +75,14 @@ export async function startPostgres(environment: Readonly<Record<string, string>
       await client.end();
       return urlOf(to);
     },
-    pid: () => Number.parseInt(readFileSync(join(folder, "data/postmaster.pid"), "utf8"), 10),
+    pid,
+    hang() {
+      const pids = serverPids(pid());
+      for (const pid of pids) process.kill(pid, "SIGSTOP");
+      return () => {
+        for (const pid of pids) process.kill(pid, "SIGCONT");
+      };
+    },
     logged(words) {
       const { promise, resolve } = Promise.withResolvers<void>();
       const listener = (line: string) => {
@@ -88,4 +99,15 @@ export async function startPostgres(environment: Readonly<Record<string, string>
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Returns the main process first, so that it starts no others meanwhile. */
+function serverPids(pid: number): number[] {
+  return [
+    pid,
+    ...execFileSync("pgrep", ["-P", `${pid}`], { encoding: "utf8" })
+      .trim()
+      .split("\n")
+      .map(Number),
+  ];
 }
