@@ -12,9 +12,9 @@ import { interpreters, run } from "./support/run.ts";
 const patience = 600_000;
 
 const idOf = ({ id, what }: CorpusCase) => `${id}: ${what}`;
-// JavaScript sends what TypeScript's fetch sends.
-const isWritten = (one: CorpusCase, target: TargetName) =>
-  one.refusedFor?.[target === "javascript" ? "typescript" : target] === undefined;
+/** JavaScript sends what TypeScript's fetch sends. */
+const familyOf = (target: TargetName) => (target === "javascript" ? "typescript" : target);
+const isWritten = (one: CorpusCase, target: TargetName) => one.refusedFor?.[familyOf(target)] === undefined;
 
 const uploads = corpus.flatMap(({ request: { file, parts = [] } }) => [file, ...parts.map((part) => part.file)]);
 const files = Object.fromEntries(uploads.flatMap((file) => (file === undefined ? [] : [[file, fileText(file)]])));
@@ -36,8 +36,8 @@ function testArrival(cases: readonly CorpusCase[], snippetOf: (one: CorpusCase) 
 }
 
 describe.each(interpreters)("a hostile case run by $name", ({ name: interpreter, target }) => {
-  // Outside a full round, the shells take turns.
-  const peers = interpreters.filter((one) => one.target === target).map(({ name }) => name);
+  // Outside a full round, the shells take turns, as do TypeScript and JavaScript.
+  const peers = interpreters.filter((one) => familyOf(one.target) === familyOf(target)).map(({ name }) => name);
   const cases = inRound(corpus, peers.length, peers.indexOf(interpreter)).filter((one) => isWritten(one, target));
   testArrival(cases, ({ request }) => ({
     target,

@@ -9,7 +9,7 @@ import { documentOf, optionsOf } from "./support/corpus-document.ts";
 import { interpreters, run } from "./support/run.ts";
 
 /** The same requests in every run, so that a failure can be repeated. */
-const requests = fc.sample(anyRequest, { numRuns: isFull ? 2000 : 200, seed: 7 });
+const requests = fc.sample(anyRequest, { numRuns: isFull ? 2000 : 100, seed: 7 });
 
 /** Two thousand programs take minutes on a busy machine. */
 const patience = 600_000;
