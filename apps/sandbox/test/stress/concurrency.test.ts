@@ -81,7 +81,7 @@ async function regenerate(members: readonly Member[]): Promise<void> {
   }
 
   const browsers = members.flatMap((member) =>
-    emails.flatMap((user) => Array.from({ length: 4 }, () => browse(member, user))),
+    emails.flatMap((user) => Array.from({ length: size(4, 1) }, () => browse(member, user))),
   );
   await Promise.all(browsers);
   expect([...statuses.keys()].toSorted()).toEqual(["former 401", "generate 200"]);

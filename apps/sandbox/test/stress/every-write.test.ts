@@ -36,7 +36,7 @@ describe.each(stores)(`${clients} clients over two processes on %s`, (store) => 
   test("break no rule with any writing operation", { timeout: 3_600_000 }, async () => {
     const location = store === "SQLite" ? join(folder, "sandbox.db") : await postgres.create("writes");
     const where = store === "SQLite" ? [] : ["--database-url", location];
-    const start = () => startMember(["--data", folder, "--companies", "60", "--no-limits", ...where]);
+    const start = () => startMember(["--data", folder, "--companies", "20", "--no-limits", ...where]);
     const first = await start();
     // The tokens of the last start are valid.
     const members = [first, await start()] as const;
