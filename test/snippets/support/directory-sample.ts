@@ -48,22 +48,32 @@ export function* drawOperations(seed: number): Generator<DrawnOperation> {
   }
 }
 
-/** Draws operations, and runs what every target can write. */
+/** Draws operations, and runs what every target can write. `python` is one that has httpx, which is tried then, too. */
 export async function runSample(
   seed: number,
   size: number,
   targets: readonly TargetName[] = targetNames,
+  python?: string,
 ): Promise<SampleReport> {
+  const writers: readonly { readonly target: TargetName; readonly pythonClient?: "httpx" }[] = [
+    ...targets.map((target) => ({ target })),
+    ...(python === undefined ? [] : [{ target: "python", pythonClient: "httpx" } as const]),
+  ];
   const programs: { readonly id: string; readonly codes: readonly string[] }[] = [];
   const bodies = { count: 0, invalid: [] as string[], wrongExamples: [] as string[] };
   let documents = 0;
   for (const { id, document, operationId } of drawOperations(seed)) {
     if (programs.length >= size) break;
     documents += 1;
-    const codes = targets.map((target) =>
+    const codes = writers.map(({ target, ...client }) =>
       attempt(
         () =>
-          createSnippet(document, operationId, target, { server: `${placeholder}/v0`, client: "fetch", token }).code,
+          createSnippet(document, operationId, target, {
+            server: `${placeholder}/v0`,
+            client: "fetch",
+            token,
+            ...client,
+          }).code,
       ),
     );
     const written = codes.filter((code) => typeof code === "string");
@@ -76,12 +86,15 @@ export async function runSample(
     const snippets = share.flatMap(({ codes }) =>
       codes.map((code, index): RunnableSnippet => {
         const write = (server: string) => code.replaceAll(`${placeholder}/v0`, server);
-        return { target: targets[index] ?? "curl", write };
+        return { target: writers[index]?.target ?? "curl", write };
       }),
     );
-    const runs = await run(snippets, { files: { "upload.bin": "an upload\n" } });
+    const runs = await run(snippets, {
+      files: { "upload.bin": "an upload\n" },
+      ...(python !== undefined && { python }),
+    });
     for (const [index, { id }] of share.entries()) {
-      const own = runs.slice(index * targets.length, (index + 1) * targets.length);
+      const own = runs.slice(index * writers.length, (index + 1) * writers.length);
       const sent = own.map(({ requests }) =>
         JSON.stringify(requests.map((request) => [delimiters(request.target), meaningOf(request)])),
       );

@@ -21,6 +21,11 @@ export interface ToolReport {
   readonly missing: string | undefined;
 }
 
+/** Finds or installs a Python with requests, httpx, and the formatter and checkers of Python. */
+export async function corpusPython(): Promise<string> {
+  return join(await ensureEnvironment(".venv-corpus", "black", ...pythonTools), "bin/python");
+}
+
 /** Checks programs with the formatters and checkers of their languages. */
 export async function checkPrograms(programs: readonly WrittenProgram[]): Promise<readonly ToolReport[]> {
   const folder = await mkdtemp(join(tmpdir(), "signet-formatters-"));
@@ -38,7 +43,7 @@ export async function checkPrograms(programs: readonly WrittenProgram[]): Promis
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, `${program.code}\n`);
     }
-    const python = join(await ensureEnvironment(".venv-corpus", "black", ...pythonTools), "bin/python");
+    const python = await corpusPython();
     await run("black", "python", python, ["-m", "black", "--check", "python"]);
     await run("ruff", "python", python, [
       "-m",
