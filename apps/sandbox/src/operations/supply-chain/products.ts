@@ -42,8 +42,11 @@ export const products = {
       percent_dependent_company: 100,
       ...importanceOf(count, counts, scope),
     }));
-    const { q = query.q, ...lists } = body;
-    const filters = Object.entries(lists).map(([name, values]) => [name, new Set(values.map(lower))] as const);
+    const { q = query.q } = body;
+    // A body may have unknown fields.
+    const filters = filterNames.flatMap((name) =>
+      body[name] ? [[name, new Set(body[name].map(lower))] as const] : [],
+    );
     const matches = all.filter((item) =>
       filters.every(([name, values]) => [Reflect.get(item, name)].flat().some((value) => values.has(lower(value)))),
     );
@@ -51,6 +54,16 @@ export const products = {
     return searchItems({ ...query, ...(q !== undefined && { q }) }, matches).slice(offset, offset + limit);
   },
 } satisfies OperationHandlers;
+
+/** The lists in a search for products. */
+const filterNames = [
+  "product_guid",
+  "product_types",
+  "provider_guid",
+  "provider_name",
+  "relative_criticality",
+  "relationship_source",
+] as const;
 
 interface List {
   query: ListQuery;
