@@ -41,7 +41,7 @@ export interface BulkOptions<Each, Value> {
    * @defaultValue `20`
    */
   concurrency?: number;
-  /** Receives the progress after each item. */
+  /** Receives the progress whenever it changes. */
   onProgress?: (progress: Readonly<Progress>) => void;
   /** Ends the job; its reason is thrown. */
   signal?: AbortSignal;
@@ -77,8 +77,17 @@ export async function* bulk<Each, Value>(
   const progress: Progress = { done: 0, failed: 0, seen: 0, total: undefined };
   const ready: Outcome<Each, Value>[] = [];
   let running = 0;
+  let ended = false;
   let broken: { error: unknown } | undefined;
-  let wake = Promise.withResolvers<void>();
+  let reported = "";
+  let change = Promise.withResolvers<void>();
+  const notify = () => {
+    change.resolve();
+    change = Promise.withResolvers();
+  };
+  const fail = (error: unknown) => {
+    broken ??= { error };
+  };
 
   const begin = async (item: Each, name: string) => {
     let outcome: Outcome<Each, Value>;
@@ -91,18 +100,9 @@ export async function* bulk<Each, Value>(
     if (controller.signal.aborted) return;
     await checkpoint?.add(outcome);
     ready.push(outcome);
+    progress["value" in outcome ? "done" : "failed"]++;
   };
-  /** Waits for outcomes and returns them. */
-  const settle = async (): Promise<Outcome<Each, Value>[]> => {
-    await unlessAborted(controller.signal, wake.promise);
-    wake = Promise.withResolvers();
-    if (broken) throw broken.error;
-    for (const outcome of ready) progress["value" in outcome ? "done" : "failed"]++;
-    progress.total ??= totalOf(items);
-    if (ready.length > 0) onProgress?.({ ...progress });
-    return ready.splice(0);
-  };
-  try {
+  const takeItems = async () => {
     for await (const item of items) {
       controller.signal.throwIfAborted();
       const name = key(item);
@@ -113,17 +113,36 @@ export async function* bulk<Each, Value>(
       }
       running++;
       begin(item, name)
-        .catch((error: unknown) => {
-          broken = { error };
-        })
+        .catch(fail)
         .then(() => {
           running--;
-          wake.resolve();
+          notify();
         });
-      while (running >= concurrency) yield* await settle();
+      while (running + ready.length >= concurrency) await unlessAborted(controller.signal, change.promise);
     }
-    progress.total ??= progress.seen;
-    while (running > 0 || ready.length > 0) yield* await settle();
+    progress.total = progress.seen;
+    ended = true;
+  };
+  const report = () => {
+    progress.total ??= totalOf(items);
+    const { done, failed, total } = progress;
+    const changed = `${done} ${failed} ${total}`;
+    if (changed !== reported) onProgress?.({ ...progress });
+    reported = changed;
+  };
+  try {
+    takeItems().catch(fail).then(notify);
+    for (;;) {
+      controller.signal.throwIfAborted();
+      if (broken) throw broken.error;
+      report();
+      const outcome = ready.shift();
+      if (outcome !== undefined) {
+        notify();
+        yield outcome;
+      } else if (ended && running === 0) return;
+      else await unlessAborted(controller.signal, change.promise);
+    }
   } finally {
     signal?.removeEventListener("abort", stop);
     // A loop that is left early leaves no reads behind.

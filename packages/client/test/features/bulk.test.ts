@@ -83,6 +83,107 @@ describe("bulk", () => {
     expect([most, count]).toEqual([7, 1_000]);
   });
 
+  test("yields an outcome while its source waits for the next item", async () => {
+    let release = () => {};
+    async function* source() {
+      yield 1;
+      await new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      yield 2;
+    }
+    const seen: Progress[] = [];
+    const job = bulk(source(), async (item) => item * 10, { onProgress: (progress) => seen.push(progress) });
+    expect(await job.next()).toMatchObject({ value: { item: 1, value: 10 } });
+    expect(seen.at(-1)).toEqual({ done: 1, failed: 0, seen: 1, total: undefined });
+    release();
+    expect(await job.next()).toMatchObject({ value: { item: 2, value: 20 } });
+  });
+
+  test("reports the total at the end of every source, also when there is nothing to read", async () => {
+    const done = (count: number) => ({ done: count, failed: 0, seen: count, total: count });
+    function* source() {
+      yield* [1, 2];
+    }
+    const checkpoint = { has: () => true, add: () => {} };
+    for (const concurrency of [1, 20]) {
+      const last = async (items: Iterable<number>, options: object) => {
+        const seen: Progress[] = [];
+        const onProgress = (progress: Progress) => seen.push(progress);
+        await collect(bulk(items, async () => 1, { concurrency, onProgress, ...options }));
+        // The end is reported once.
+        expect(seen.filter(({ total, done, failed }) => total === done + failed)).toHaveLength(1);
+        return seen.at(-1);
+      };
+      expect(await last(source(), {})).toEqual(done(2));
+      expect(await last([1, 2], {})).toEqual(done(2));
+      expect(await last(source(), { checkpoint })).toEqual(done(2));
+      expect(await last([1, 2], { checkpoint })).toEqual(done(2));
+      expect(await last(source(), { checkpoint: { ...checkpoint, has: (key: string) => key === "2" } })).toEqual(
+        done(2),
+      );
+      expect(await last([], {})).toEqual(done(0));
+    }
+  });
+
+  test("holds at most its number of items while its consumer is busy", async () => {
+    let taken = 0;
+    function* source() {
+      for (; taken < 100; taken++) yield taken;
+    }
+    let count = 0;
+    for await (const _ of bulk(source(), async () => 1, { concurrency: 5 })) {
+      count++;
+      for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+      expect(taken - count).toBeLessThanOrEqual(5);
+    }
+    expect(count).toBe(100);
+  });
+
+  test("ends when its signal aborts while its source hangs, and closes a source that it leaves", async () => {
+    const reason = new Error("enough");
+    const controller = new AbortController();
+    let closed = "";
+    async function* hanging() {
+      yield 1;
+      await new Promise(() => {});
+    }
+    const job = bulk(hanging(), async () => 1, { signal: controller.signal });
+    await job.next();
+    setImmediate(() => controller.abort(reason));
+    await expect(job.next()).rejects.toBe(reason);
+
+    async function* source(name: string) {
+      try {
+        for (;;) yield 1;
+      } finally {
+        closed += name;
+      }
+    }
+    for await (const _ of bulk(source("broken, "), async () => 1)) break;
+    const failing = new AbortController();
+    const stopped = collect(bulk(source("aborted"), async () => failing.abort(reason), { signal: failing.signal }));
+    await expect(stopped).rejects.toBe(reason);
+    await new Promise(setImmediate);
+    expect(closed).toBe("broken, aborted");
+  });
+
+  test("throws what its source, its key or its checkpoint throws", async () => {
+    const reason = new Error("no");
+    const fail = () => {
+      throw reason;
+    };
+    async function* source() {
+      yield 1;
+      fail();
+    }
+    const read = async () => 1;
+    await expect(collect(bulk(source(), read))).rejects.toBe(reason);
+    await expect(collect(bulk([1], read, { key: fail }))).rejects.toBe(reason);
+    await expect(collect(bulk([1], read, { checkpoint: { has: fail, add: fail } }))).rejects.toBe(reason);
+    await expect(collect(bulk([1], read, { checkpoint: { has: () => false, add: fail } }))).rejects.toBe(reason);
+  });
+
   test("ends at once when its signal is aborted or its consumer stops", async () => {
     const reason = new Error("enough");
     const controller = new AbortController();
