@@ -1,4 +1,6 @@
-import { createClient, stream } from "@signet/client";
+import { PassThrough } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createClient, stream, unwrap } from "@signet/client";
 import { getCompanyLogo, listPortfolio } from "@signet/client/operations";
 import { createStub } from "@signet/client/testing";
 import { describe, expect, test } from "vitest";
@@ -41,6 +43,22 @@ describe("a download", () => {
     expect((await new Response(data).text()).split("\n")[0]).toContain("guid,");
     // @ts-expect-error a call without a stream reads JSON
     await client.GET("/v2/portfolio", { params });
+  });
+
+  test("of CSV is one page of its list, which pipeline sends on", async () => {
+    const sandbox = await faultySandbox();
+    const client = createClient(sandbox.options);
+    const linesOf = async (offset: number) => {
+      const query = { format: "csv", limit: 2, offset } as const;
+      const data = await unwrap(client.GET("/v2/portfolio", { params: { query }, parseAs: "stream" }));
+      const sent = new PassThrough({ encoding: "utf8" });
+      await pipeline(data, sent);
+      return String(sent.read()).trimEnd().split("\n");
+    };
+    const [names, ...first] = await linesOf(0);
+    const [again, ...second] = await linesOf(2);
+    expect([again, first.length, second.length]).toEqual([names, 2, 2]);
+    expect(first).not.toContain(second[0]);
   });
 
   test("counts as a concurrent request until it is read or canceled", async () => {
