@@ -47,16 +47,14 @@ export function readClientOptions(options: ClientOptions | undefined): CheckedCl
 }
 
 function readBaseUrl(option: string | undefined): string {
-  const variable = "BITSIGHT_API_BASE";
   // An empty variable counts as unset.
-  const fromEnvironment = option === undefined ? readEnvironment(variable) || undefined : undefined;
-  const origin = fromEnvironment === undefined ? "" : ` (from ${variable})`;
-  const value = option === undefined ? (fromEnvironment ?? "https://api.bitsighttech.com") : option;
+  const variable = option === undefined ? readEnvironment("BITSIGHT_API_BASE") : "";
+  const value = option === undefined ? variable || "https://api.bitsighttech.com" : option;
   try {
     return checkBaseUrl(value).href.replace(/\/$/, "");
   } catch (error) {
     if (!(error instanceof AuthError)) throw error;
-    throw new ClientError(error.code, `${describeBaseUrl(error, value)}${origin}`);
+    throw new ClientError(error.code, describeBaseUrl(error, value) + (variable ? " (from BITSIGHT_API_BASE)" : ""));
   }
 }
 

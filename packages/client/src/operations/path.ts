@@ -14,7 +14,7 @@ export function serializePath(template: string, values: object): string {
 }
 
 function segment(name: string, value: unknown): string {
-  const text = typeof value === "number" && Number.isFinite(value) ? String(value) : value;
+  const text = Number.isFinite(value) ? String(value) : value;
   const fail = (rule: string) => new ClientError("ERR_INVALID_PARAMETER", `path parameter "${name}" must ${rule}`);
   if (typeof text !== "string" || text === "" || !text.isWellFormed()) {
     throw fail(`be a non-empty string, got ${kind(value)}`);

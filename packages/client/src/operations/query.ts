@@ -21,9 +21,7 @@ export function serializeQuery(query: object): string {
 }
 
 function scalar(name: string, value: unknown): string {
-  if (typeof value === "number" ? Number.isFinite(value) : typeof value === "boolean")
-    return encodeURIComponent(String(value));
-  return encode(name, value);
+  return encode(name, typeof value === "boolean" || Number.isFinite(value) ? String(value) : value);
 }
 
 function encode(name: string, text: unknown): string {

@@ -3,6 +3,7 @@ import type { OutgoingRequest } from "../safe-request.ts";
 import { type CallState, detailsOf } from "./call-state.ts";
 import type { Log } from "./log.ts";
 import type { RateLimit } from "./rate-limit.ts";
+import type { RateLimiter } from "./rate-limiter.ts";
 import { type ReadResponse, readResponse } from "./read-response.ts";
 import type { RedactToken } from "./redact-token.ts";
 import { keepBodyOpen } from "./streaming-body.ts";
@@ -23,14 +24,14 @@ export function createAttempt(
       call.signal,
       () => new ClientError("ERR_TIMEOUT", "the response was not complete in time", detailsOf(call)),
     );
-    let release = () => {};
+    const places: RateLimiter[] = [];
     let streaming = false;
     const end = () => {
       timer.end();
-      release();
+      for (const limiter of places.splice(0)) limiter.release();
     };
     try {
-      release = await rateLimit.acquire(call, timer);
+      await rateLimit.acquire(call, timer, places);
       timer.limitTo(Math.min(call.timeoutMs, call.deadline - performance.now()));
       call.attempts++;
       log?.("request", call);

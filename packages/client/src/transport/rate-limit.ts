@@ -9,8 +9,8 @@ import { dateOf } from "./wait.ts";
 
 /** The limits of the client and of single operations. */
 export interface RateLimit {
-  /** Waits for a place; returns the function that gives it back. */
-  acquire(call: CallState, timer: Timer): Promise<() => void>;
+  /** Waits for a place in each limiter of the call. Those it gets are in `places`, also when it fails. */
+  acquire(call: CallState, timer: Timer, places: RateLimiter[]): Promise<void>;
   /** Starts no request of the same limit before that time of `performance.now()`. */
   pause(call: CallState, until: number): void;
 }
@@ -26,6 +26,8 @@ export function createRateLimit({ concurrency = limits.recommendedConcurrent, ra
   assertNumber("rateLimit.windowSeconds", windowSeconds, 0);
   const create = (limit: Limit) => createRateLimiter({ ...limit, concurrent: Math.min(concurrency, limit.concurrent) });
   const shared = create({ concurrent: concurrency, requests, windowSeconds });
+  /** End the calls in the queue that a pause makes too late. */
+  const waiting = new Set<() => void>();
   const own = new Map<string, RateLimiter>();
 
   const limitersOf = ({ operation: { operationId, limit } }: CallState): readonly [RateLimiter, ...RateLimiter[]] => {
@@ -36,32 +38,26 @@ export function createRateLimit({ concurrency = limits.recommendedConcurrent, ra
   };
 
   return {
-    async acquire(call, timer) {
-      const acquired: RateLimiter[] = [];
-      const release = () => {
-        for (const limiter of acquired.splice(0)) limiter.release();
-      };
-      try {
-        for (const limiter of limitersOf(call)) {
-          if (limiter.pausedUntil > call.deadline) {
+    async acquire(call, timer, places) {
+      for (const limiter of limitersOf(call)) {
+        if (!limiter.tryAcquire()) {
+          timer.limitTo(call.deadline - performance.now());
+          const check = () => {
+            if (limiter.pausedUntil <= call.deadline) return;
             call.retryAt = dateOf(limiter.pausedUntil);
-            const message = "the server asked for a pause that is longer than the call's deadline";
-            throw new ClientError("ERR_RATE_LIMIT", message, detailsOf(call));
-          }
-          if (!limiter.tryAcquire()) {
-            timer.limitTo(call.deadline - performance.now());
-            await limiter.acquire(timer.signal);
-          }
-          acquired.push(limiter);
+            const message = "the server asked for a pause beyond the call's deadline";
+            timer.abort(new ClientError("ERR_RATE_LIMIT", message, detailsOf(call)));
+          };
+          waiting.add(check);
+          check();
+          await limiter.acquire(timer.signal).finally(() => waiting.delete(check));
         }
-      } catch (error) {
-        release();
-        throw error;
+        places.push(limiter);
       }
-      return release;
     },
     pause(call, until) {
       limitersOf(call)[0].pause(until);
+      for (const check of waiting) check();
     },
   };
 }

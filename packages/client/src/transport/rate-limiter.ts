@@ -66,11 +66,11 @@ export function createRateLimiter({
       if (free) active++;
       return free;
     },
-    async acquire(signal) {
+    acquire(signal) {
       const { promise, resolve } = Promise.withResolvers<void>();
       queue.push(resolve);
       advance();
-      await unlessAborted(signal, promise, () => {
+      return unlessAborted(signal, promise, () => {
         const place = queue.indexOf(resolve);
         // A place that came in the same moment as the abort is given back.
         if (place < 0) release();

@@ -14,6 +14,7 @@ export function checkTimeLimits(limits: TimeLimits): TimeLimits {
 export interface Timer {
   readonly signal: AbortSignal;
   limitTo(ms: number): void;
+  abort(reason: unknown): void;
   end(): void;
 }
 
@@ -29,6 +30,7 @@ export function startTimer(outer: AbortSignal | undefined, reason: () => unknown
       clearTimeout(timer);
       timer = setTimeout(() => controller.abort(reason()), ms);
     },
+    abort: (reason) => controller.abort(reason),
     end() {
       clearTimeout(timer);
       outer?.removeEventListener("abort", abort);

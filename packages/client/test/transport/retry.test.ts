@@ -126,6 +126,21 @@ describe("Retry-After", () => {
     });
   });
 
+  test("that passes their deadline ends the calls that wait for their turn", async () => {
+    const { client, requests } = faulty([{ fault: "status", status: 429, retryAfter: "3600" }], { concurrency: 1 });
+    const limited = client.GET("/v1/companies");
+    const waiting = client.GET("/v1/folders");
+    const patient = client.GET("/v1/users/current", { deadlineMs: 4_000_000 });
+    await expect(waiting).rejects.toMatchObject({
+      code: "ERR_RATE_LIMIT",
+      operationId: "listFolders",
+      retryAt: (await limited).retryAt,
+    });
+    expect(requests).toHaveLength(0);
+    await vi.runAllTimersAsync();
+    expect(await patient).toMatchObject({ status: 200 });
+  });
+
   test("also delays the other calls of the client", async () => {
     const { client, requests } = faulty([{ fault: "status", status: 429, retryAfter: "30" }]);
     const first = client.GET("/v1/companies");
