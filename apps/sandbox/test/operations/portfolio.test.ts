@@ -171,6 +171,9 @@ describe("custom ids", () => {
     expect((await bulk({ add: [added] })).json.modified).toEqual([added]);
     expect(await idOf(company)).toBe("NEW-1");
     expect(await read<Schemas["CustomId"][]>(sandbox, "/v1/portfolio/entity-custom-ids")).toContainEqual(added);
+    const often = Array.from({ length: 3_300 }, (_, index) => ({ guid: company, custom_id: `NEW-${index}` }));
+    expect((await bulk({ add: often })).json.modified).toEqual(often);
+    expect(await idOf(company)).toBe("NEW-3299");
     const unknown = { guid: "00000000-0000-4000-8000-000000000000", custom_id: "X" };
     expect((await bulk({ add: [unknown] })).json).toEqual({ added: [], modified: [], deleted: [] });
     const single = await sendRequest(sandbox, "/v1/portfolio/entity-custom-ids", { method: "POST", body: unknown });

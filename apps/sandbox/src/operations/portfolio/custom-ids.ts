@@ -35,37 +35,36 @@ export const customIds = {
 /** Applies changes in the order of the request: the last one counts. */
 async function changeIds(
   transaction: Transaction,
-  caller: Principal,
+  { role, customerGuid }: Principal,
   { add = [], delete: remove = [] }: components["schemas"]["CustomIdChanges"],
 ): Promise<components["schemas"]["CustomIdReport"]> {
-  if (!mayChangePortfolio(caller.role)) throw forbidden();
+  if (!mayChangePortfolio(role)) throw forbidden();
+  const companies = await selectPortfolio(transaction, customerGuid)
+    .select(["companies.guid", "companies.id", "custom_id"])
+    .execute();
+  const ids = new Map(companies.map(({ guid, custom_id }) => [guid, custom_id]));
   const report: components["schemas"]["CustomIdReport"] = { added: [], modified: [], deleted: [] };
   for (const { guid, custom_id } of add) {
-    const before = await replaceId(transaction, caller, guid, custom_id);
-    if (before !== undefined) report[before === null ? "added" : "modified"].push({ guid, custom_id });
+    const before = ids.get(guid);
+    if (before === undefined) continue;
+    report[before === null ? "added" : "modified"].push({ guid, custom_id });
+    ids.set(guid, custom_id);
   }
   for (const { guid } of remove) {
-    if (typeof (await replaceId(transaction, caller, guid, null)) === "string") report.deleted.push({ guid });
+    if (typeof ids.get(guid) !== "string") continue;
+    report.deleted.push({ guid });
+    ids.set(guid, null);
+  }
+  // One statement for each company that changes, however long the list is.
+  for (const { guid, id, custom_id: before } of companies) {
+    const custom_id = ids.get(guid) ?? null;
+    if (custom_id === before) continue;
+    await transaction
+      .updateTable("subscriptions")
+      .set({ custom_id })
+      .where("customer_guid", "=", customerGuid)
+      .where("company_id", "=", id)
+      .execute();
   }
   return report;
-}
-
-async function replaceId(
-  transaction: Transaction,
-  { customerGuid }: Principal,
-  guid: string,
-  custom_id: string | null,
-): Promise<string | null | undefined> {
-  const company = await selectPortfolio(transaction, customerGuid)
-    .select(["companies.id", "custom_id"])
-    .where("companies.guid", "=", guid)
-    .executeTakeFirst();
-  if (company === undefined) return undefined;
-  await transaction
-    .updateTable("subscriptions")
-    .set({ custom_id })
-    .where("customer_guid", "=", customerGuid)
-    .where("company_id", "=", company.id)
-    .execute();
-  return company.custom_id;
 }
