@@ -10,7 +10,7 @@ import { servedFrom } from "../load/served-from.ts";
 
 /** The input of the command line: an OpenAPI document, or the requests of a HAR file. */
 export type Input =
-  | { readonly document: OpenApiDocument; readonly isYaml: boolean }
+  | { readonly document: OpenApiDocument; readonly yaml: string | undefined }
   | { readonly har: readonly HarRequest[] };
 
 /** Reads an OpenAPI document or a HAR file from a path, a URL, or standard input (`-`). */
@@ -18,16 +18,16 @@ export async function readInput(source: string): Promise<Input> {
   const isFile = source !== "-" && !/^https?:\/\//i.test(source);
   const text = await readSource(source, isFile);
   const name = nameOf(source);
-  const isYaml = !/^\ufeff?\s*\{/.test(text);
+  const yaml = /^\ufeff?\s*\{/.test(text) ? undefined : text;
   // A document is parsed by its loader, which also reads the files that it refers to.
-  const content = isYaml || (isFile && !/"(?:log|method)"/.test(text)) ? undefined : parseText(text, name);
+  const content = yaml !== undefined || (isFile && !/"(?:log|method)"/.test(text)) ? undefined : parseText(text, name);
   const har = harRequests(content);
   if (har) return { har };
-  if (isFile) return { document: await loadDocument(source), isYaml };
+  if (isFile) return { document: await loadDocument(source), yaml };
   const parsed = content ?? parseText(text, name);
   if (isRecord(parsed)) {
     const document = await loadDocument(parsed);
-    return { document: source === "-" ? document : servedFrom(document, source), isYaml };
+    return { document: source === "-" ? document : servedFrom(document, source), yaml };
   }
   throw invalid(`${name}: not an OpenAPI 3 document`);
 }

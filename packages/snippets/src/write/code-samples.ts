@@ -1,5 +1,5 @@
 import { own } from "../document/json.ts";
-import type { OpenApiDocument } from "../document/openapi-document.ts";
+import type { OpenApiDocument, PathItem, Referable } from "../document/openapi-document.ts";
 import { findOperation, listOperations } from "../document/operation.ts";
 import { SnippetError } from "../errors.ts";
 import type { SnippetOptions } from "../options.ts";
@@ -35,7 +35,7 @@ export function codeSamples<Document extends OpenApiDocument>(
   { targets = targetNames, operations, onError, ...options }: CodeSamplesOptions = {},
 ): Document {
   const chosen = operations && new Set(operations.map((id) => findOperation(document, id).operationId));
-  const paths: Record<string, object> = { ...document.paths };
+  const paths: Record<string, Referable<PathItem>> = { ...document.paths };
   for (const { operationId, path, method, pathItem, operation } of listOperations(document)) {
     if (chosen && !chosen.has(operationId)) continue;
     const written = writtenSamples(operation);
@@ -54,8 +54,11 @@ export function codeSamples<Document extends OpenApiDocument>(
     });
     if (samples.length === 0) continue;
     // A path item behind a reference is written out: its samples belong to this path.
-    const item = paths[path] === document.paths?.[path] ? { ...pathItem } : paths[path];
-    paths[path] = { ...item, [method]: { ...operation, "x-codeSamples": [...written, ...samples] } };
+    const item = paths[path] === document.paths?.[path] ? pathItem : (paths[path] as PathItem);
+    const added = { [method]: { ...operation, "x-codeSamples": [...written, ...samples] } };
+    const { additionalOperations } = item;
+    const isOther = own(additionalOperations, method) !== undefined;
+    paths[path] = { ...item, ...(isOther ? { additionalOperations: { ...additionalOperations, ...added } } : added) };
   }
   return { ...document, paths };
 }

@@ -160,6 +160,37 @@ describe("signet-snippets", () => {
       expect(parse(output).paths["/a"].get["x-codeSamples"]).toEqual([sample]);
     });
 
+    test("keeps a YAML document's comments, order and aliases", async () => {
+      const yaml = `# The library's API
+openapi: 3.1.0 # the newest
+servers:
+- url: "https://a.example"
+x-n: &n 1.50
+x-m: *n
+paths:
+  /a:
+    get:
+      # Not in use yet.
+      deprecated: true
+`;
+      const { output } = await runWith(yaml, ["-", "--samples", "--target", "curl"]);
+      const added = `      x-codeSamples:
+      - lang: Shell
+        label: curl
+        source: curl --location https://a.example/a
+        x-generator: "@signet/snippets"
+`;
+      expect(output).toBe(yaml + added);
+    });
+
+    test("writes an operation behind an alias out", async () => {
+      const yaml = "openapi: 3.1.0\nservers: [{ url: https://a.example }]\npaths: { /a: &a { get: {} }, /b: *a }\n";
+      const { output } = await runWith(yaml, ["-", "--samples", "--target", "curl"]);
+      const { paths } = parse(output);
+      expect(paths["/a"].get["x-codeSamples"]).toEqual([sample]);
+      expect(paths["/b"].get["x-codeSamples"][0].source).toBe("curl --location https://a.example/b");
+    });
+
     test("names what it cannot write, and prints nothing when it can write nothing", async () => {
       const half = '{"openapi": "3.1.0", "servers": [{"url": "https://a.example"}], "paths": {"/a/{b}": {"get": {}}}}';
       const ended = await run(await file("nothing.json", half), "--samples");

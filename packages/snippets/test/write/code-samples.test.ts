@@ -1,4 +1,4 @@
-import { codeSamples, createSnippet, type Operation } from "@signet/snippets";
+import { codeSamples, createSnippet, type OpenApiDocument, type Operation } from "@signet/snippets";
 import { describe, expect, test } from "vitest";
 import { contract, operationIds } from "../support/contract.ts";
 import { documentWith } from "../support/document.ts";
@@ -74,4 +74,16 @@ describe("codeSamples", () => {
     const moved = { ...document, paths: { "/a": { $ref: "#/x-items/a" } }, "x-items": { a: item } };
     expect(samplesOf(codeSamples(moved), "sendValue")).toHaveLength(3);
   });
+});
+
+test("a method of OpenAPI 3.2 keeps its place", () => {
+  const document: OpenApiDocument = {
+    openapi: "3.2.0",
+    servers: [{ url: "https://api.library.example" }],
+    paths: { "/books": { additionalOperations: { COPY: {} } } },
+  };
+  const { paths } = codeSamples(document, { targets: ["curl"] });
+  const { source } = JSON.parse(JSON.stringify(paths))["/books"].additionalOperations.COPY["x-codeSamples"][0];
+  expect(source).toBe("curl --location https://api.library.example/books --request COPY");
+  expect(Object.keys(paths?.["/books"] ?? {})).toEqual(["additionalOperations"]);
 });
