@@ -3,6 +3,8 @@ import type { Config } from "@docusaurus/types";
 import { contractFile } from "@signet/openapi";
 import { ourReference } from "./our-reference.ts";
 import type { ExportsOptions } from "./plugins/exports/options.ts";
+import { colorCode } from "./plugins/guides/color-code.ts";
+import { includeFile } from "./plugins/guides/include-file.ts";
 import { siteAddress } from "./site-address.ts";
 import { presetOptions, siteConfig } from "./site-config.ts";
 
@@ -46,7 +48,13 @@ const config: Config = {
       "classic",
       {
         ...presetOptions,
-        docs: { routeBasePath: "/", sidebarPath: "./sidebars.ts" },
+        docs: {
+          routeBasePath: "/",
+          sidebarPath: "./sidebars.ts",
+          beforeDefaultRemarkPlugins: [[includeFile, { root: "../.." }]],
+          rehypePlugins: [colorCode],
+        },
+        pages: { rehypePlugins: [colorCode] },
       } satisfies Preset.Options,
     ],
   ],
@@ -56,18 +64,22 @@ const config: Config = {
       title: "Signet",
       logo: { alt: "", src: "favicon.svg" },
       items: [
-        { to: "/token", label: "Tokens", activeBasePath: "/token" },
-        { to: "/reference", label: "Reference" },
+        { to: "/start", label: "Quick start" },
+        { to: "/token", label: "API tokens", activeBasePath: "/token" },
+        { to: "/client", label: "Client", activeBasePath: "/client" },
         { to: "/sandbox", label: "Sandbox" },
+        { to: "/reference", label: "Reference" },
         { to: "/changelog", label: "Changelog" },
+        { href: repositoryUrl, label: "Repository", position: "right" },
       ],
     },
     footer: {
       links: [
         { label: "Get a token", to: "/token/generate" },
-        { label: "Place it in a request", to: "/token/placement" },
+        { label: "Placing a token", to: "/token/placement" },
+        { label: "Failures", to: "/failures" },
         { label: "Reference", to: "/reference" },
-        { label: "For machines", to: "/machines" },
+        { label: "For tools and LLMs", to: "/machines" },
         { label: "Changelog", to: "/changelog" },
       ],
       copyright: "Signet is unofficial and not affiliated with Bitsight.",

@@ -4,8 +4,6 @@ import { ourReference } from "../our-reference.ts";
 import { base, contract, hasFile, pageAt, pages, tagOf, textOf } from "./site.ts";
 
 const { placeholder } = ourReference.token;
-const commands = ["pnpm start", "pnpm test", "pnpm sandbox"];
-
 describe.each(pages)("the page $path", ({ path, html, root }) => {
   const snippets = root.querySelectorAll("code[data-operation]");
 
@@ -53,17 +51,17 @@ describe.each(pages)("the page $path", ({ path, html, root }) => {
     }
   });
 
-  test("shows no other code than commands of the README and environment variables", () => {
+  test("shows no other code than the blocks of guides, which are executed or data, and recorded outputs", () => {
     for (const code of root.querySelectorAll("pre code:not([data-operation])")) {
       if (path.startsWith("/reference/")) continue;
-      expect(code.getAttribute("data-kind")).toBe("command");
-      if (!code.textContent.startsWith("export ")) expect(commands).toContain(code.textContent);
+      const kind = code.getAttribute("data-kind") ?? (code.hasAttribute("data-output") ? "output" : undefined);
+      expect(["command", "ts", "json", "powershell", "output"], code.textContent).toContain(kind);
     }
   });
 
   test("links each placeholder in its text to the page on tokens", () => {
     const placeholders = root
-      .querySelectorAll("main code:not([data-operation], [data-example])")
+      .querySelectorAll("main code:not([data-operation], [data-example], [data-kind=ts])")
       .filter((code) => new RegExp(`\\b${placeholder}\\b`).test(code.textContent));
     for (const code of placeholders) expect(code.querySelector(`a[href="${base}/token/generate"]`)).not.toBeNull();
   });
@@ -82,14 +80,24 @@ describe.each(pages)("the page $path", ({ path, html, root }) => {
   });
 });
 
-describe("the pages on tokens", () => {
+describe("the guides", () => {
   test.each([
     "/token",
     "/token/generate",
     "/token/fetch",
     "/token/placement",
     "/token/rotate",
-    "/token/failures",
+    "/start",
+    "/client",
+    "/client/limits",
+    "/client/lists",
+    "/client/files",
+    "/client/testing",
+    "/client/network",
+    "/auth",
+    "/snippets",
+    "/tools",
+    "/failures",
     "/sandbox",
     "/changelog",
     "/machines",
@@ -111,8 +119,8 @@ describe("the pages on tokens", () => {
   });
 
   test.each([
-    ["/token", "how-it-travels", "HTTP Basic authentication"],
-    ["/token", "how-it-travels", "The token is the user name. The password is blank"],
+    ["/token", "how-to-send-it", "HTTP Basic authentication"],
+    ["/token", "how-to-send-it", "The token is the user name. The password is blank"],
     ["/token", "https-only", "such a call fails"],
     ["/token/generate", "a-user-api-token", "Generate New Token"],
     ["/token/generate", "a-user-api-token", "Generating another replaces it"],
@@ -123,7 +131,7 @@ describe("the pages on tokens", () => {
     ["/token/placement", "curl", "username:password"],
     ["/token/placement", "curl", "that the password is blank"],
     ["/token/placement", "curl", "No password is needed: the token both identifies and authorizes the request"],
-    ["/token/failures", "http", "such a call fails"],
+    ["/failures", "http", "calls over plain HTTP fail"],
   ])("%s says in #%s: %s", (path, anchor, sentence) => {
     const heading = pageAt(path).root.getElementById(anchor);
     const section: string[] = [];
@@ -137,12 +145,16 @@ describe("the pages on tokens", () => {
     expect(textOf(pageAt("/token/fetch").root)).toContain("displayed in User Preferences");
   });
 
-  test("the home page names the two commands and shows the token in one line", () => {
+  test("the home page has one command, one sample and two buttons", () => {
     const { root } = pageAt("/");
-    expect(root.querySelectorAll("code[data-kind=command]").map((code) => code.textContent)).toEqual(
-      commands.slice(0, 2),
-    );
+    expect(root.querySelectorAll("code[data-kind=command]").map((code) => code.textContent)).toEqual([
+      "npx @signet/sandbox",
+    ]);
     expect(root.querySelectorAll("code[data-target=curl]")).toHaveLength(1);
+    expect(root.querySelectorAll("main a.button").map((link) => link.getAttribute("href"))).toEqual([
+      "/start",
+      "/reference",
+    ]);
   });
 });
 

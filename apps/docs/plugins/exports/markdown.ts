@@ -62,7 +62,7 @@ function rewrite(node: ElementContent | Root["children"][number], site: string):
 function codeOf(pre: Element): Element {
   const code = find(pre, ({ tagName }) => tagName === "code") ?? pre;
   const { dataTarget, dataKind, dataExample } = code.properties;
-  const language = fences[String(dataTarget ?? (dataKind ? "sh" : dataExample))] ?? "text";
+  const language = fences[String(dataTarget ?? dataKind ?? dataExample)] ?? "text";
   return {
     ...element("code", [{ type: "text", value: textOf(code) }]),
     properties: { className: [`language-${language}`] },
@@ -123,7 +123,10 @@ const space = { type: "text", value: " " } as const;
 const lines = ["field-type", "field-flags", "field-example"];
 const fences: { readonly [language: string]: string } = {
   curl: "sh",
-  sh: "sh",
+  command: "sh",
+  ts: "ts",
+  json: "json",
+  powershell: "powershell",
   python: "python",
   typescript: "ts",
   "application/json": "json",
