@@ -11,7 +11,7 @@ import { freePort } from "@signet/tools/free-port";
 import { launchSandbox } from "@signet/tools/launch-sandbox";
 import { ensurePython } from "@signet/tools/python";
 
-/** What programs print when a call fails, by symptom, as pages show it. */
+/** The outputs of failing calls by symptom, as pages show them. */
 export interface RecordedFailures {
   /** The SHA-256 of the programs: with others the record is stale. */
   readonly programs: string;
@@ -20,7 +20,7 @@ export interface RecordedFailures {
   readonly outputs: Readonly<Record<string, FailureOutputs>>;
 }
 
-/** What curl, Python and TypeScript print. */
+/** The outputs of one failing call in curl, Python and TypeScript. */
 export type FailureOutputs = Readonly<Record<"curl" | "python" | "typescript", string>>;
 
 /** Runs one call in each language against each kind of failure, and returns what it prints, by symptom. */
