@@ -52,17 +52,17 @@ export function problem(
 /**
  * Returns the text of a form's field, which is empty when the form lacks it.
  *
- * @param hasLines - true for a text area.
  * @throws {@link HttpError} 400
  */
-export async function formField(context: Context, name: string, hasLines = false): Promise<string> {
-  const value = await readForm(context, name);
-  const problem = textProblem(hasLines ? value.replaceAll(/\r?\n|\t/g, " ") : value);
+export async function formField(context: Context, name: string): Promise<string> {
+  const value = await formText(context, name);
+  const problem = textProblem(value);
   if (problem !== undefined) throw new HttpError(400, { [name]: [problem] });
   return value;
 }
 
-async function readForm(context: Context, name: string): Promise<string> {
+/** Returns the text of a form's field that the page itself rejects, with the form to correct it. */
+export async function formText(context: Context, name: string): Promise<string> {
   try {
     const value = (await context.req.parseBody())[name];
     return typeof value === "string" ? value : "";

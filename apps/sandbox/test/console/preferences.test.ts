@@ -284,15 +284,11 @@ describe("User Preferences", () => {
         expect(plainText(text)).toContain(description);
       }
     }
-    for (const description of ["", "   ", "x".repeat(256), "x".repeat(10_000)]) {
+    for (const description of ["", "   ", "x".repeat(256), "x".repeat(10_000), "a\0b", "a\u0085b"]) {
       const refused = await createCompanyToken(visitor, description);
       expect(refused.status).toBe(422);
       expect(shownToken(refused)).toBeUndefined();
     }
-    expect(await createCompanyToken(visitor, "a\0b")).toMatchObject({
-      status: 400,
-      json: { detail: expect.stringContaining("description") },
-    });
     expect((await createCompanyToken(visitor, "x".repeat(255))).status).toBe(200);
   });
 

@@ -1,9 +1,10 @@
 import { type Context, Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { textProblem } from "../../api/input-limits.ts";
 import { runTransaction } from "../../db/transaction.ts";
 import type { Principal } from "../../principal.ts";
 import { createAttemptCounter } from "../../tokens/attempt-counter.ts";
-import { type Environment, formField, type Services } from "../console-context.ts";
+import { type Environment, formField, formText, type Services } from "../console-context.ts";
 import { requireSession } from "../sign-in/sign-in-routes.ts";
 import { type CommentsView, commentsPage, longestComment } from "./comments-page.ts";
 
@@ -42,9 +43,10 @@ export function commentRoutes(services: Services): Hono<Environment> {
     })
     .post("/", async (context) => {
       const page = pageOf(await formField(context, "page"));
-      const words = (await formField(context, "comment", true)).trim();
-      if (words === "" || words.length > longestComment) {
-        const text = `A comment has 1 to ${longestComment} characters.`;
+      const words = (await formText(context, "comment")).trim();
+      const problem = textProblem(words.replaceAll(/\r?\n|\t/g, " "));
+      if (words === "" || words.length > longestComment || problem !== undefined) {
+        const text = `A comment has 1 to ${longestComment} visible characters.`;
         return show(context, page, { kind: "error", text }, 400);
       }
       const { customerGuid: customer_guid, guid: author_guid, name: author_name } = context.get("session").user;

@@ -1,7 +1,8 @@
 import { Hono } from "hono";
+import { textProblem } from "../../api/input-limits.ts";
 import { mayManageTokens } from "../../roles.ts";
 import { companyTokenLimit, TooManyTokens } from "../../tokens/company-tokens.ts";
-import { type Environment, formField, type Services } from "../console-context.ts";
+import { type Environment, formText, type Services } from "../console-context.ts";
 import { companyTokenPage, descriptionLimit } from "./company-token-section.ts";
 import type { RenderPreferences } from "./preferences-view.ts";
 
@@ -11,8 +12,8 @@ export function companyTokenRoutes({ tokens, sessions }: Services, show: RenderP
       mayManageTokens(context.get("session").user.role) ? next() : show(context, { message: notAllowed }, 403),
     )
     .post("/", async (context) => {
-      const description = (await formField(context, "description")).trim();
-      if (description === "" || description.length > descriptionLimit) {
+      const description = (await formText(context, "description")).trim();
+      if (description === "" || description.length > descriptionLimit || textProblem(description) !== undefined) {
         return show(context, { description, message: badDescription }, 422);
       }
       try {
