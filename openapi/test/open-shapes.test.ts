@@ -110,6 +110,14 @@ describe("lists", () => {
   });
 });
 
+describe("components", () => {
+  test("have names that differ, of whatever kind they are: generators write them all as types", () => {
+    const kinds = Object.values(document.components as Record<string, JsonObject>);
+    const names = kinds.flatMap((kind) => Object.keys(kind));
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+});
+
 describe("request bodies", () => {
   test("need no field that only the server knows", () => {
     for (const { id, requestBody } of operations) {

@@ -6,11 +6,9 @@ export function writeSchemas({ components }: Document): string {
   const types = Object.entries(schemas).map(([name, { type, allOf, anyOf, oneOf, description }]) => {
     const isPlainObject = type === "object" && !(allOf ?? anyOf ?? oneOf);
     const comment = typeof description === "string" ? `/** ${description.replaceAll("*/", "*\\/")} */\n` : "";
-    // A type named Error would hide the global one.
-    const exported = name === "Error" ? "ApiError" : name;
     return isPlainObject
-      ? `${comment}export interface ${exported} extends Schema<"${name}"> {}\n`
-      : `${comment}export type ${exported} = Schema<"${name}">;\n`;
+      ? `${comment}export interface ${name} extends Schema<"${name}"> {}\n`
+      : `${comment}export type ${name} = Schema<"${name}">;\n`;
   });
   return `import type { components } from "./contract.ts";\n\ntype Schema<Name extends keyof components["schemas"]> = components["schemas"][Name];\n\n${types.join("\n")}`;
 }

@@ -8,10 +8,12 @@ import type { JsonObject } from "./contract.ts";
 export function toKnown(schema: JsonObject, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => toKnown(schema.items as JsonObject, item));
   if (typeof value !== "string") return value;
-  const { "x-extensible-enum": known, format, default: usual } = schema;
+  const { "x-extensible-enum": known, default: usual } = schema;
   const text = value.toLowerCase();
-  if (!Array.isArray(known)) return format === "uuid" ? text : value;
+  if (!Array.isArray(known)) return guid.test(value) ? text : value;
   const find = (name: string) => known.find((each) => each.toLowerCase() === name);
   // `null` selects what has none.
   return find(text) ?? (text === "null" ? find("none") : undefined) ?? (usual === undefined ? value : undefined);
 }
+
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

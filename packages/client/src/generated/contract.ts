@@ -3033,15 +3033,19 @@ export interface components {
         Disclaimer: {
             disclaimer: string;
         };
+        /** @description The reasons by the name of the parameter or field; under `body` those of the body as a whole. */
+        FieldErrors: {
+            body?: string[];
+        } & {
+            [key: string]: string[];
+        };
         /** @description The problems of the parameters or the body. */
         ValidationError: {
             /** @description One reason, or the reasons by the name of the parameter or field. */
-            detail: string | {
-                [key: string]: string[];
-            };
+            detail: string | components["schemas"]["FieldErrors"];
         };
         /** @description Why a request was refused. */
-        Error: {
+        ApiError: {
             /** @description The reason, in a sentence. */
             detail: string;
         };
@@ -3189,7 +3193,7 @@ export interface components {
             severity: "Severe" | "Material" | "Moderate" | "Minor" | (string & {});
         };
         /** @description A lower-case UUID, or the word `current`. */
-        GuidOrCurrent: "current" | components["schemas"]["Guid"];
+        GuidOrCurrent: string;
         /** @description The settings of a customer. */
         CustomerSettings: {
             /** @description Whether invited users need no approval. */
@@ -3789,9 +3793,7 @@ export interface components {
             /** @description Facts of the risk vector, by names of its own: `certchain` for certificates, `is_remediated` and `remediation_dates` for vulnerabilities, `server`, `version` and `port_list` for server software. Some vectors have a list here. */
             diligence_annotations?: {
                 [key: string]: unknown;
-            } | {
-                [key: string]: unknown;
-            }[];
+            };
             /** @description The final address, after redirects. */
             final_location?: string;
             /** @description The country of the address, in two letters. */
@@ -4836,6 +4838,12 @@ export interface components {
             count: components["schemas"]["PageCount"];
             query?: components["schemas"]["PageRequest"];
             results: components["schemas"]["Provider"][];
+        };
+        /** @description A page of the products of a provider, without links; the next one begins at a higher `offset`. */
+        ProviderProductPage: {
+            count: components["schemas"]["PageCount"];
+            query?: components["schemas"]["PageRequest"];
+            results: components["schemas"]["Dependency"][];
         };
         /** @description A breach, as it became known. */
         Breach: {
@@ -5888,7 +5896,7 @@ export interface components {
                  *       "detail": "Invalid token"
                  *     }
                  */
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ApiError"];
             };
         };
         /** @description Too many requests, or too many at the same time. Wait as long as `Retry-After` says. Unverified: the text. */
@@ -5907,7 +5915,7 @@ export interface components {
                  *       "detail": "Too many requests. Try again in 60 seconds."
                  *     }
                  */
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ApiError"];
             };
         };
         /** @description The token is valid, but its role or the customer's subscription does not allow this call. */
@@ -5921,7 +5929,7 @@ export interface components {
                  *       "detail": "You do not have permission to perform this action."
                  *     }
                  */
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ApiError"];
             };
         };
         /** @description Nothing the caller may see has this guid. Unverified: the text. */
@@ -5935,7 +5943,7 @@ export interface components {
                  *       "detail": "Not found."
                  *     }
                  */
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ApiError"];
             };
         };
         /** @description The token is valid, but its role may not change subscriptions. */
@@ -5949,7 +5957,7 @@ export interface components {
                  *       "detail": "You do not have subscription modification permissions"
                  *     }
                  */
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ApiError"];
             };
         };
     };
@@ -6042,7 +6050,7 @@ export interface components {
         /** @description Only findings of these grades, separated by commas, in capitals or not. */
         FindingDetailsGrade: components["schemas"]["FindingGradeFilter"][];
         /** @description An older name of `details.grade`, which old clients still send. */
-        FindingGrade: components["schemas"]["FindingGradeFilter"][];
+        FindingGradeList: components["schemas"]["FindingGradeFilter"][];
         /** @description Only findings of a grade below this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
         FindingDetailsGradeLt: components["schemas"]["FindingGradeFilter"];
         /** @description Only findings of a grade above this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
@@ -6145,7 +6153,7 @@ export interface components {
          */
         ProviderGuid: components["schemas"]["Guid"];
         /** @description Only dependences that are known in these ways, separated by commas. */
-        RelationshipType: components["schemas"]["RelationshipSource"][];
+        RelationshipSourceList: components["schemas"]["RelationshipSource"][];
         /**
          * @description A domain of a company, such as its primary domain or a name below it.
          * @example alderbrook.example
@@ -7924,7 +7932,7 @@ export interface ListFindings {
             /** @description Only findings of these grades, separated by commas, in capitals or not. */
             "details.grade"?: components["parameters"]["FindingDetailsGrade"];
             /** @description An older name of `details.grade`, which old clients still send. */
-            grade?: components["parameters"]["FindingGrade"];
+            grade?: components["parameters"]["FindingGradeList"];
             /** @description Only findings of a grade below this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
             "details.grade_lt"?: components["parameters"]["FindingDetailsGradeLt"];
             /** @description Only findings of a grade above this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
@@ -8224,7 +8232,7 @@ export interface GetFindingStatistics {
             /** @description Only findings of these grades, separated by commas, in capitals or not. */
             "details.grade"?: components["parameters"]["FindingDetailsGrade"];
             /** @description An older name of `details.grade`, which old clients still send. */
-            grade?: components["parameters"]["FindingGrade"];
+            grade?: components["parameters"]["FindingGradeList"];
             /** @description Only findings of a grade below this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
             "details.grade_lt"?: components["parameters"]["FindingDetailsGradeLt"];
             /** @description Only findings of a grade above this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
@@ -8317,7 +8325,7 @@ export interface GetFindingStatistics {
                  *       "resolved_count": 7
                  *     }
                  */
-                "application/json": components["schemas"]["FindingStatistics"] | components["schemas"]["FindingStatistics"][];
+                "application/json": components["schemas"]["FindingStatistics"];
                 /**
                  * @example count,start_date,end_date,active_count,resolved_count
                  *     24,2026-10-02,2026-10-31,17,7
@@ -11212,7 +11220,7 @@ export interface ListProviderProducts {
             /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
             /** @description Only dependences that are known in these ways, separated by commas. */
-            relationship_type?: components["parameters"]["RelationshipType"];
+            relationship_type?: components["parameters"]["RelationshipSourceList"];
         };
         header?: never;
         path: {
@@ -11262,7 +11270,7 @@ export interface ListProviderProducts {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["DependencyPage"] | components["schemas"]["Dependency"][];
+                "application/json": components["schemas"]["ProviderProductPage"];
             };
         };
         400: components["responses"]["BadRequest"];
@@ -13536,7 +13544,7 @@ export interface ListFolderProviderProducts {
             /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
             /** @description Only dependences that are known in these ways, separated by commas. */
-            relationship_type?: components["parameters"]["RelationshipType"];
+            relationship_type?: components["parameters"]["RelationshipSourceList"];
         };
         header?: never;
         path: {
@@ -14369,7 +14377,7 @@ export interface ListTierProviderProducts {
             /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
             /** @description Only dependences that are known in these ways, separated by commas. */
-            relationship_type?: components["parameters"]["RelationshipType"];
+            relationship_type?: components["parameters"]["RelationshipSourceList"];
         };
         header?: never;
         path: {

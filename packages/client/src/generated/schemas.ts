@@ -10,11 +10,14 @@ type Schema<Name extends keyof components["schemas"]> = components["schemas"][Na
 /** The disclaimer that applies to all responses. */
 export interface Disclaimer extends Schema<"Disclaimer"> {}
 
+/** The reasons by the name of the parameter or field; under `body` those of the body as a whole. */
+export interface FieldErrors extends Schema<"FieldErrors"> {}
+
 /** The problems of the parameters or the body. */
 export interface ValidationError extends Schema<"ValidationError"> {}
 
 /** Why a request was refused. */
-export interface ApiError extends Schema<"Error"> {}
+export interface ApiError extends Schema<"ApiError"> {}
 
 /** A resource of the API and where it is. */
 export interface ApiResource extends Schema<"ApiResource"> {}
@@ -236,7 +239,7 @@ export interface Finding extends Schema<"Finding"> {}
 export interface FindingPage extends Schema<"FindingPage"> {}
 
 /** The number of findings. The counts beyond `count` are there when `expand` names them. */
-export interface FindingStatistics extends Schema<"FindingStatistics"> {}
+export type FindingStatistics = Schema<"FindingStatistics">;
 
 /** A vulnerability, an infection or a program, and how often it was found. */
 export interface FindingSummaryEntry extends Schema<"FindingSummaryEntry"> {}
@@ -495,6 +498,9 @@ export interface Provider extends Schema<"Provider"> {}
 
 /** A page of providers, without links; the next one begins at a higher `offset`. */
 export interface ProviderPage extends Schema<"ProviderPage"> {}
+
+/** A page of the products of a provider, without links; the next one begins at a higher `offset`. */
+export type ProviderProductPage = Schema<"ProviderProductPage">;
 
 /** A breach, as it became known. */
 export interface Breach extends Schema<"Breach"> {}
