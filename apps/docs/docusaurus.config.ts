@@ -6,7 +6,7 @@ import type { ExportsOptions } from "./plugins/exports/options.ts";
 import { colorCode } from "./plugins/guides/color-code.ts";
 import { includeFile } from "./plugins/guides/include-file.ts";
 import { siteAddress } from "./site-address.ts";
-import { presetOptions, siteConfig } from "./site-config.ts";
+import { iconTags, presetOptions, siteConfig } from "./site-config.ts";
 
 const { url, baseUrl } = siteAddress(process.env);
 /** A placeholder until the repository has an address. */
@@ -30,6 +30,19 @@ const config: Config = {
   favicon: "favicon.svg",
   url,
   baseUrl,
+  headTags: [
+    ...siteConfig.headTags,
+    ...iconTags(baseUrl),
+    {
+      tagName: "link",
+      attributes: {
+        rel: "alternate",
+        type: "application/atom+xml",
+        title: "Changelog",
+        href: `${baseUrl}changelog/atom.xml`,
+      },
+    },
+  ],
   customFields: {
     repositoryUrl,
     // The address of a page's comments. The sandbox has such a page at /sandbox/comments?page={page}.

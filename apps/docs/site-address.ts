@@ -39,14 +39,26 @@ export function checkBaseUrl(name: string, path: string): string {
 }
 
 /** Docusaurus adds no base path to a link that already begins with it. */
-const pages = ["changelog", "machines", "reference", "sandbox", "token"];
+const pages = [
+  "auth",
+  "changelog",
+  "client",
+  "failures",
+  "machines",
+  "reference",
+  "sandbox",
+  "snippets",
+  "start",
+  "token",
+  "tools",
+];
 
 function originOf(text: string): string {
   const url = URL.parse(text);
   const isOrigin = url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
   if (!isOrigin) {
     throw new Error(
-      `DOCS_URL must be an origin with http or https and without a path, such as https://docs.example.com: got "${text}"`,
+      `DOCS_URL must be an origin with http or https and without a path, such as https://docs.example.com (DOCS_BASE_URL has the path): got "${text}"`,
     );
   }
   return url.origin;

@@ -1,6 +1,11 @@
 import type * as Preset from "@docusaurus/preset-classic";
 import type { Config } from "@docusaurus/types";
 
+/** Returns the links to the icons of browsers that do not show the SVG. */
+export function iconTags(baseUrl: string): NonNullable<Config["headTags"]> {
+  return [{ tagName: "link", attributes: { rel: "apple-touch-icon", href: `${baseUrl}apple-touch-icon.png` } }];
+}
+
 /** Settings that our site and sites of other documents share. */
 export const siteConfig = {
   // The banner needs an inline script that draws over the page.
@@ -27,6 +32,8 @@ export const presetOptions = {
   sitemap: { lastmod: null, changefreq: null, priority: null },
   svgr: false,
   theme: {
-    customCss: ["theme", "code", "pages", "reference", "search", "print"].map((name) => `./src/css/${name}.css`),
+    customCss: ["theme", "code", "pages", "reference", "search", "print", "forced-colors"].map(
+      (name) => `./src/css/${name}.css`,
+    ),
   },
 } satisfies Preset.Options;

@@ -333,6 +333,29 @@ describe("the keyboard", () => {
   });
 });
 
+describe("with forced colors", () => {
+  test("the chosen language, address and method differ by a color", async () => {
+    await page.emulateMedia({ forcedColors: "active" });
+    const colorOf = (selector: string, property: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
+    await open("/reference/listPortfolio");
+    expect(await colorOf("[role=tab][aria-selected=true]", "border-bottom-color")).not.toBe(
+      await colorOf("[role=tab][aria-selected=false]", "border-bottom-color"),
+    );
+    expect(await colorOf(".address-switch input:checked + span", "background-color")).not.toBe(
+      await colorOf(".address-switch input:not(:checked) + span", "background-color"),
+    );
+    await open("/reference");
+    await page.getByRole("button", { name: "DELETE" }).click();
+    expect(await colorOf(".method-choice [aria-pressed=true]", "background-color")).not.toBe(
+      await colorOf(".method-choice [aria-pressed=false]", "background-color"),
+    );
+  });
+});
+
 describe("without JavaScript", () => {
   test("a page shows all languages, tables and links, and no control that cannot work", async () => {
     const plain = await browser.newContext({ javaScriptEnabled: false });

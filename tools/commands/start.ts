@@ -16,6 +16,7 @@ const clientFolder = join(root, "packages/client");
 const isWatching = process.argv.includes("--watch");
 const isWindows = process.platform === "win32";
 const ports = { sandbox: Number(process.env.SANDBOX_PORT || 8443), docs: Number(process.env.DOCS_PORT || 3000) };
+const basePath = process.env.DOCS_BASE_URL || "/";
 const stopped = new AbortController();
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -42,7 +43,7 @@ async function start(): Promise<void> {
   const sandbox = await startSandbox();
   await printCommands(sandbox, await python);
   if (isWatching) watchSources(sandbox);
-  const url = `http://localhost:${ports.docs}`;
+  const url = `http://localhost:${ports.docs}${basePath.slice(0, -1)}`;
   console.log(`[3/3] Building the site for ${url}: about 1 minute, or a few seconds if nothing changed
       Ctrl-C stops everything.`);
   try {
@@ -105,7 +106,7 @@ function startSandbox(): Promise<RunningSandbox> {
 /** Builds the site if something changed, and serves it. */
 async function buildSite(): Promise<void> {
   await runTurbo("the site cannot be built", "build", "--filter=@signet/docs");
-  const server = await serveFolder(join(root, "apps/docs/build"), ports.docs);
+  const server = await serveFolder(join(root, "apps/docs/build"), ports.docs, basePath);
   stopped.signal.addEventListener("abort", () => server.close());
 }
 
@@ -116,7 +117,7 @@ async function startSite(): Promise<void> {
   const flags = ["start", "--no-open", "--host", "127.0.0.1", "--port", String(ports.docs)];
   const options: SpawnOptions = { cwd: join(root, "apps/docs"), stdio: ["ignore", "ignore", "inherit"] };
   const child = launch(process.execPath, [docusaurus, ...flags], options);
-  while (!(await fetch(`http://127.0.0.1:${ports.docs}/`).catch(() => undefined))?.ok) {
+  while (!(await fetch(`http://127.0.0.1:${ports.docs}${basePath}`).catch(() => undefined))?.ok) {
     if (child.exitCode !== null) throw new Error("the site's server exited: its output above says why");
     await wait(100, undefined, { signal: stopped.signal });
   }

@@ -1,6 +1,6 @@
 import type * as Preset from "@docusaurus/preset-classic";
 import type { Config, PluginConfig } from "@docusaurus/types";
-import { presetOptions, siteConfig } from "../site-config.ts";
+import { iconTags, presetOptions, siteConfig } from "../site-config.ts";
 import { type ReferenceSite, siteVariable } from "./site.ts";
 
 /** The configuration of a site of other OpenAPI documents, which `build-reference.ts` builds. */
@@ -20,6 +20,7 @@ const config: Config = {
   favicon: "favicon.svg",
   url: process.env.DOCS_URL || "http://localhost:3000",
   baseUrl,
+  headTags: [...siteConfig.headTags, ...iconTags(baseUrl)],
   clientModules: ["./src/no-prefetch.ts"],
   plugins: [
     ...references,

@@ -1,10 +1,12 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { LoadContext } from "@docusaurus/types";
+import type { DocusaurusConfig, LoadContext } from "@docusaurus/types";
 import { contractFile } from "@signet/openapi";
 import { parse as parseHtml } from "node-html-parser";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { atomFeed } from "../plugins/changelog/atom-feed.ts";
+import type { ChangelogEntry } from "../plugins/changelog/entry.ts";
 import changelog from "../plugins/changelog/index.ts";
 import { base, contract, fileAt, pageAt } from "./site.ts";
 
@@ -60,6 +62,29 @@ describe("a release that changed the contract", () => {
       "<strong>Breaking.</strong> getGone: GET /v1/gone was removed.",
       "The schema Company &lt;got&gt; a field.",
     ]);
+  });
+});
+
+describe("atomFeed", () => {
+  const siteConfig = { title: "Signet", url: "https://signet.example", baseUrl: "/" } as DocusaurusConfig;
+  const entry: ChangelogEntry = {
+    id: "client-1-0-0",
+    title: "@signet/client 1.0.0",
+    date: "2026-12-24",
+    kind: "packages",
+    text: "One <paragraph>.\n\nAnother.",
+    changes: [],
+  };
+
+  test("separates paragraphs, and escapes them", () => {
+    const content = parseHtml(atomFeed(siteConfig, [entry])).querySelector("content")?.textContent;
+    expect(content).toBe("<p>One &lt;paragraph&gt;.</p><p>Another.</p>");
+  });
+
+  test("leaves out pending entries, whose id the release changes", () => {
+    const pending = { ...entry, id: "changeset-new", isPending: true };
+    expect(atomFeed(siteConfig, [pending, entry])).not.toContain("changeset-new");
+    expect(atomFeed(siteConfig, [pending])).toContain("<updated>1970-01-01T00:00:00Z</updated>");
   });
 });
 

@@ -5,6 +5,7 @@ import { unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { hashOf } from "../plugins/reference/runs.ts";
+import { siteAddress } from "../site-address.ts";
 import { brokenAddresses } from "./crawl.ts";
 import { base, contract, fileAt, pages, runs } from "./site.ts";
 
@@ -83,6 +84,17 @@ describe("the exports", () => {
   test("every address in pages and files has the base path, and leads to a file", () => {
     const folder = join(import.meta.dirname, "../build");
     expect(brokenAddresses({ folder, origin: "https://signet.example", base: `${base}/` })).toEqual([]);
+  });
+
+  test("no base path begins like a page", () => {
+    const folders = new Set(indexed.map(({ path }) => path.split("/")[1]).filter((folder) => folder !== ""));
+    for (const folder of folders) {
+      expect(() => siteAddress({ DOCS_BASE_URL: `/${folder}/` }), folder).toThrow("which is a page of the site");
+    }
+  });
+
+  test("robots.txt names the sitemap", () => {
+    expect(fileAt("robots.txt")).toBe(`User-agent: *\nAllow: /\nSitemap: https://signet.example${base}/sitemap.xml\n`);
   });
 
   test("the sitemap lists every page", () => {

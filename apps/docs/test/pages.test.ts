@@ -24,6 +24,23 @@ describe.each(pages)("the page $path", ({ path, html, root }) => {
     expect(html).not.toMatch(/@import|url\(\s*["']?(https?:)?\/\//);
   });
 
+  test("names what the keyboard stops at to scroll, and has no block within a line", () => {
+    for (const panel of root.querySelectorAll("pre[tabindex]")) {
+      expect(panel.getAttribute("role")).toBe("group");
+      expect(panel.getAttribute("aria-label")).toBeTruthy();
+    }
+    expect(root.querySelectorAll("span dialog, p div")).toEqual([]);
+  });
+
+  test("links to the feed, the icons and its Markdown copy", () => {
+    const links = root
+      .querySelectorAll("head link")
+      .map((link) => `${link.getAttribute("rel")} ${link.getAttribute("href")}`);
+    expect(links).toContain(`alternate ${base}/changelog/atom.xml`);
+    expect(links).toContain(`apple-touch-icon ${base}/apple-touch-icon.png`);
+    if (path !== "/404") expect(links).toContain(`alternate ${base}${path === "/" ? "/index" : path}.md`);
+  });
+
   test("shows only requests over HTTPS that check certificates", () => {
     for (const { textContent: code } of snippets) {
       expect(code).not.toMatch(/http:\/\/|\s-k\b|--insecure|verify=False|rejectUnauthorized/);

@@ -1,10 +1,10 @@
 import type { DocusaurusConfig } from "@docusaurus/types";
 import type { ChangelogEntry } from "./entry.ts";
 
-/** Writes the dated entries as an Atom feed (RFC 4287). */
+/** Writes the dated entries as an Atom feed (RFC 4287). A pending entry is left out: its id changes with the release. */
 export function atomFeed({ title, ...site }: DocusaurusConfig, entries: readonly ChangelogEntry[]): string {
   const url = `${site.url}${site.baseUrl}`.replace(/\/$/, "");
-  const dated = entries.filter(({ date }) => date !== "");
+  const dated = entries.filter(({ date, isPending }) => date !== "" && isPending !== true);
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">
   <title>${escapeXml(title)}: changelog</title>
@@ -24,7 +24,8 @@ function writeEntry({ id, title, date, text, changes }: ChangelogEntry, url: str
     const operation = hasPage ? `<a href="${url}/reference/${operationId}">${operationId}</a>` : operationId;
     return `<li>${breaking}${operation}${operation && ": "}${escapeXml(message)}</li>`;
   });
-  const content = `<p>${escapeXml(text)}</p>${items.length > 0 ? `<ul>${items.join("")}</ul>` : ""}`;
+  const paragraphs = text.split(/\n{2,}/).map((paragraph) => `<p>${escapeXml(paragraph)}</p>`);
+  const content = `${paragraphs.join("")}${items.length > 0 ? `<ul>${items.join("")}</ul>` : ""}`;
   return `  <entry>
     <title>${escapeXml(title)}</title>
     <id>${url}/changelog#${id}</id>

@@ -14,6 +14,8 @@ export interface ChangelogEntry {
   readonly title: string;
   /** The day as `YYYY-MM-DD`; empty without Git history. */
   readonly date: string;
+  /** True until a release gives the entry its own anchor. */
+  readonly isPending?: boolean;
   readonly kind: "packages" | "contract";
   /** Paragraphs, with code between backticks. */
   readonly text: string;

@@ -43,6 +43,7 @@ function pendingEntries(root: string): ChangelogEntry[] {
       id: `changeset-${basename(file, ".md")}`,
       title: `Next release of ${packages.map(([, name]) => name).join(", ")}`,
       date: dayOf(root, ["--diff-filter=A", "--", file]),
+      isPending: true,
       kind: "packages",
       text: `${text.trim()}${breaking}`,
       changes: [],

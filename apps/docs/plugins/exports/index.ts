@@ -33,6 +33,7 @@ export default function siteExports({ siteDir, siteConfig }: LoadContext, option
           return { path, ...markdownOf(readFileSync(join(outDir, file), "utf8"), siteConfig.url) };
         });
       for (const { path, markdown } of pages) write(`${path}.md`, markdown);
+      write("robots.txt", `User-agent: *\nAllow: /\nSitemap: ${siteConfig.url}${siteConfig.baseUrl}sitemap.xml\n`);
       write("llms.txt", llmsIndex(siteConfig, pages, options));
       write("llms-full.txt", llmsFull(siteConfig, pages));
 

@@ -6,9 +6,11 @@ interface AddressSwitchProps {
   readonly servers: readonly Pick<ServerSnippet, "server" | "serverName">[];
 }
 
+/** Renders the choice of a server, if there are several. */
 export function AddressSwitch({ servers }: AddressSwitchProps): ReactNode {
   const id = useId();
   const { server, setServer } = usePageSettings();
+  if (servers.length < 2) return null;
   const chosen = servers.some((one) => one.server === server) ? server : servers[0]?.server;
   return (
     <fieldset className="address-switch">

@@ -1,3 +1,4 @@
+import Head from "@docusaurus/Head";
 import Link from "@docusaurus/Link";
 import { useLocation } from "@docusaurus/router";
 import useDocusaurusContext from "@docusaurus/useDocusaurusContext";
@@ -17,6 +18,9 @@ export function PageFooter({ source }: { readonly source?: string | undefined })
   const label = "Copy page as Markdown";
   return (
     <div className="page-footer">
+      <Head>
+        <link rel="alternate" type="text/markdown" href={markdown} />
+      </Head>
       <CopyButton label={label} name={label} text={loadMarkdown} />
       <a href={markdown}>View as Markdown</a>
       {customFields?.feedbackUrl !== undefined && (

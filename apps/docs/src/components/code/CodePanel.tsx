@@ -1,8 +1,16 @@
 import type { ReactNode } from "react";
 
-/** Renders a frame around code. It scrolls, so the keyboard must reach it. */
-export function CodePanel({ children }: { readonly children: ReactNode }): ReactNode {
-  return <pre {...scrollable}>{children}</pre>;
+interface CodePanelProps {
+  /** The name for screen readers. @defaultValue `"Code"` */
+  readonly name?: string;
+  readonly children: ReactNode;
 }
 
-const scrollable = { tabIndex: 0 };
+/** Renders a frame around code. It scrolls, so the keyboard must reach it. */
+export function CodePanel({ name = "Code", children }: CodePanelProps): ReactNode {
+  return <pre {...scrollable(name)}>{children}</pre>;
+}
+
+function scrollable(name: string) {
+  return { tabIndex: 0, role: "group", "aria-label": name };
+}

@@ -36,7 +36,7 @@ export function CodeSample({ sample }: { readonly sample: Sample }): ReactNode {
           <CopyButton name={`Copy the ${name} snippet of ${operation}`} text={environment} />
         </span>
       </figcaption>
-      <CodePanel>
+      <CodePanel name={`${name} snippet of ${operation}`}>
         <code data-operation={operation} data-target={target} data-server={server} data-token={token}>
           <CodeText code={snippet} source={source} mask={pasted === "" ? "" : mask} />
         </code>

@@ -12,7 +12,13 @@ interface TokenPlaceProps {
 /** Marks a token's place and links it to a page for getting a token. */
 export function TokenPlace({ children, source }: TokenPlaceProps): ReactNode {
   const token = useToken();
-  if (token === undefined) return <mark>{children}</mark>;
+  if (token === undefined) {
+    return (
+      <span className="token-place">
+        <mark>{children}</mark>
+      </span>
+    );
+  }
   const title = source ? `Put your API token here. ${source.name}` : "Put your API token here. How to get one";
   return (
     <Link {...(source ? { href: source.url } : { to: token.page })} className="token-place" title={title}>

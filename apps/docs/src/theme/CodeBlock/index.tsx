@@ -25,7 +25,7 @@ export default function CodeBlock({ children, className = "", "data-text": color
         <span className="sample-language">{name}</span>
         <CopyButton name={`Copy the ${name} code that begins with ${text.split("\n", 1)[0]}`} text={text} />
       </figcaption>
-      <CodePanel>
+      <CodePanel name={name}>
         {commands.has(language) ? (
           <code data-kind="command">
             <TokenText text={text} />

@@ -20,7 +20,7 @@ export default function SearchBar(): ReactNode {
     else dialog.current?.close();
   }, [isOpen]);
   return (
-    <span className="search-box search-exclude">
+    <div className="search-box search-exclude">
       <button type="button" className="search-open" onClick={() => setOpen(true)}>
         Search
       </button>
@@ -30,6 +30,6 @@ export default function SearchBar(): ReactNode {
           <button type="submit">Close</button>
         </form>
       </dialog>
-    </span>
+    </div>
   );
 }
