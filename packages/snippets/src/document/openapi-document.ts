@@ -99,6 +99,7 @@ export interface MediaType extends WithExamples {
       readonly style?: string;
       readonly explode?: boolean;
       readonly allowReserved?: boolean;
+      readonly headers?: { readonly [name: string]: Referable<{ readonly required?: boolean }> };
     };
   };
 }
@@ -156,6 +157,12 @@ export interface Schema {
   readonly allOf?: readonly (Referable<Schema> | boolean)[];
   readonly oneOf?: readonly (Referable<Schema> | boolean)[];
   readonly anyOf?: readonly (Referable<Schema> | boolean)[];
+  readonly not?: Referable<Schema> | boolean;
+  readonly if?: Referable<Schema> | boolean;
+  readonly then?: Referable<Schema> | boolean;
+  readonly dependentRequired?: { readonly [name: string]: readonly string[] };
+  readonly contains?: Referable<Schema> | boolean;
+  readonly minContains?: number;
 }
 
 /** The property that names the schema of a value. */

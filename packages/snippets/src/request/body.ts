@@ -12,6 +12,7 @@ import { missingValue, ownExample } from "./parameters.ts";
 import type { BodyModel, BodyPart, QueryPair } from "./request-model.ts";
 import { addQueryPairs, encodedPairs } from "./serialize.ts";
 
+type PartEncoding = NonNullable<MediaType["encoding"]>[string];
 type AnySchema = Referable<Schema> | boolean;
 
 /**
@@ -143,6 +144,7 @@ function formParts(document: OpenApiDocument, value: JsonObject, { encoding, sch
     const itemSchema =
       own(properties, name) === undefined ? {} : isArray(item) ? (part.items ?? {}) : (own(properties, name) ?? {});
     const whole = wholeSchema(document, itemSchema);
+    assertNoHeaders(document, name, own(encoding, name));
     const given = own(encoding, name)?.contentType?.split(",")[0]?.trim();
     const isFile =
       isBinary(part) || isBinary(whole) || (given !== undefined && !textType.test(given) && !jsonType.test(given));
@@ -157,6 +159,18 @@ function formParts(document: OpenApiDocument, value: JsonObject, { encoding, sch
       }
   }
   return [...texts, ...typed.filter((part) => "text" in part), ...typed.filter((part) => "file" in part)];
+}
+
+/** Not every language can send a header in a part. `Content-Type` does not count: OpenAPI describes it elsewhere. */
+function assertNoHeaders(document: OpenApiDocument, part: string, { headers = {} }: PartEncoding = {}): void {
+  const needed = Object.entries(headers).find(([name, header]) => {
+    return !/^content-(?:type|disposition)$/i.test(name) && resolve<{ required?: boolean }>(document, header).required;
+  });
+  if (!needed) return;
+  throw new SnippetError(
+    "ERR_UNSUPPORTED_BODY",
+    `The part ${JSON.stringify(part)} needs the header ${JSON.stringify(needed[0])}, which snippets cannot send.`,
+  );
 }
 
 /** OpenAPI 3.0 uses `format: binary`, 3.1 a media type without an encoding. */

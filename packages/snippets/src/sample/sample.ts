@@ -3,6 +3,7 @@ import { asJson, isArray, isObject, isRecord, type Json, listed, own } from "../
 import type { OpenApiDocument, Referable, Schema } from "../document/openapi-document.ts";
 import { resolve } from "../document/reference.ts";
 import { SnippetError } from "../errors.ts";
+import { fits } from "./fits.ts";
 import { samplePattern } from "./sample-pattern.ts";
 import { sampleScalar } from "./sample-scalar.ts";
 import { type WholeSchema, wholeSchema } from "./whole-schema.ts";
@@ -81,8 +82,23 @@ function sampleValue(context: Context, schema: AnySchema, name: string): Json | 
   if (open.includes(target)) return fail(context, name, "it requires itself");
   const inner: Context = { ...context, open: [...open, target] };
   const whole = wholeSchema(document, schema, open);
+  const value = candidate(inner, schema, whole, target, name);
+  if (value === undefined || whole.not === undefined || !fits(document, whole.not, value)) return value;
+  return context.turn < 10
+    ? sampleValue({ ...context, turn: context.turn + 1 }, schema, name)
+    : fail(context, name, 'every value that was tried fits the "not"');
+}
+
+function candidate(
+  context: Context,
+  schema: Referable<Schema>,
+  whole: WholeSchema,
+  target: Schema,
+  name: string,
+): Json | undefined {
+  const { document } = context;
   const stated = statedValue(whole, context.turn);
-  if (stated !== undefined) return completed(inner, whole, readExample(document, schema, asJson(stated, name)));
+  if (stated !== undefined) return completed(context, whole, readExample(document, schema, asJson(stated, name)));
   if (context.turn > 0 && (whole.enum ?? whole.const) !== undefined) return fail(context, name, "no further value");
   const { choices, discriminator, ...rest } = whole;
   if (choices?.[0]) {
@@ -90,15 +106,15 @@ function sampleValue(context: Context, schema: AnySchema, name: string): Json | 
     const remaining = { ...rest, allOf: others.map((anyOf) => ({ anyOf })) };
     for (const branch of branches.toSorted((left, right) => Number(isNull(left)) - Number(isNull(right)))) {
       if (branch === false) continue;
-      const value = sampleValue(inner, branch === true ? remaining : { allOf: [remaining, branch] }, name);
+      const value = sampleValue(context, branch === true ? remaining : { allOf: [remaining, branch] }, name);
       if (value !== undefined) return discriminated(document, whole, branch, value);
     }
     return undefined;
   }
   const subtype = discriminator && subtypeOf(document, whole, target);
   const value =
-    subtype && !inner.open.includes(resolve(document, subtype)) ? sampleValue(inner, subtype, name) : undefined;
-  return value ?? discriminated(document, whole, schema, generated(inner, whole, name));
+    subtype && !context.open.includes(resolve(document, subtype)) ? sampleValue(context, subtype, name) : undefined;
+  return value ?? discriminated(document, whole, schema, generated(context, whole, name));
 }
 
 function fail(context: Context, name: string, reason: string): undefined {
@@ -187,6 +203,13 @@ function sampleArray(context: Context, schema: WholeSchema, name: string): Json 
   // Lists of lists of objects would grow without end.
   const isLarge = context.state.values > 500 || context.open.length > 12;
   const length = Math.max(minItems, Math.min(isLarge ? 0 : 1, maxItems));
+  const { contains, minContains = 1 } = schema;
+  for (let found = 0; contains !== undefined && found < Number(minContains); found++) {
+    const turn = uniqueItems ? values.length : context.turn;
+    const item = sampleValue({ ...context, turn }, contains && { allOf: [items, contains] }, name);
+    if (item === undefined) return undefined;
+    values.push(item);
+  }
   const seen = new Set(values.map((value) => JSON.stringify(value, bigintText)));
   while (values.length < length) {
     const turn = uniqueItems ? values.length : context.turn;
@@ -211,7 +234,10 @@ function sampleObject(context: Context, whole: WholeSchema): Json | undefined {
     return !property.choices && !/^(?:array|object)$/.test(typeOf(property, name)) && !property.deprecated;
   };
   const needed = [...new Set(listed(whole.required).filter(isSent))];
-  const optional = Object.keys(properties).filter((name) => !needed.includes(name) && isSent(name));
+  const excluded = excludedNames(whole.not);
+  const optional = Object.keys(properties).filter((name) => {
+    return !needed.includes(name) && !excluded.includes(name) && isSent(name);
+  });
   const minimum = Number(whole.minProperties ?? 0);
   const maximum = Number(whole.maxProperties ?? 1e6);
   const names = [...needed, ...optional.slice(0, Math.min(budget, maximum - needed.length))];
@@ -226,6 +252,10 @@ function sampleObject(context: Context, whole: WholeSchema): Json | undefined {
   for (const name of names) {
     if (!needed.includes(name) && share <= 0 && !isPlain(name)) continue;
     if (!add(name) && needed.includes(name)) return undefined;
+  }
+  for (const [name] of entries) {
+    const others = listed(own(whole.dependentRequired, name)).filter((other) => !entries.has(other) && isSent(other));
+    for (const other of others) if (!add(other)) return undefined;
   }
   const isMap = isRecord(additionalProperties);
   const wanted = Math.min(maximum, Math.max(minimum, entries.size === 0 ? plainCount : 0));
@@ -242,6 +272,13 @@ function sampleObject(context: Context, whole: WholeSchema): Json | undefined {
   return entries.size >= minimum
     ? Object.fromEntries(entries)
     : fail(context, "", `no ${minimum} properties were found`);
+}
+
+/** Lists the properties that complete a combination which `not` excludes. */
+function excludedNames(not: AnySchema | undefined): readonly string[] {
+  if (!isRecord(not)) return [];
+  const { required, anyOf, oneOf }: Schema = not;
+  return [...listed(required).slice(-1), ...[...listed(anyOf), ...listed(oneOf)].flatMap(excludedNames)];
 }
 
 /** The number of optional properties that show what an object is like. */

@@ -22,13 +22,15 @@ export function wholeSchema(
   seen: Set<object> = new Set(),
 ): WholeSchema {
   if (!isRecord(schema)) return {};
-  const { $ref, allOf, ...rest }: Schema = schema;
+  const { $ref, allOf, if: condition, then, ...rest }: Schema = schema;
   const outer = withChoices(rest);
-  if ($ref === undefined && allOf === undefined) return outer;
+  // A value that fits the condition has to fit `then`, and need not fit `else`.
+  const conditional = condition === undefined || condition === false ? [] : [condition, then ?? true];
+  if ($ref === undefined && allOf === undefined && conditional.length === 0) return outer;
   const target = $ref === undefined ? {} : resolve<Schema>(document, { $ref });
   // What a part says twice adds nothing, and schemas may include themselves.
   let whole = seen.has(target) ? {} : wholeSchema(document, target, open, seen.add(target));
-  for (const part of listed(allOf)) {
+  for (const part of [...listed(allOf), ...conditional]) {
     if (!isRecord(part)) continue;
     const { discriminator, choices, ...own } = wholeSchema(document, part, open, seen);
     const isOpen = open.includes(resolve(document, part as Schema));
@@ -72,6 +74,8 @@ const joins: { readonly [keyword in keyof WholeSchema]?: Join } = {
     });
     return { ...left, ...Object.fromEntries(both) };
   },
+  dependentRequired: (left: object, right: object) => ({ ...left, ...right }),
+  not: (left: unknown, right: unknown) => ({ anyOf: [left, right] }),
   choices: (left: readonly unknown[], right: readonly unknown[]) => [...left, ...right],
   enum: (left: readonly unknown[], right: readonly unknown[]) => right.filter((value) => left.includes(value)),
   type: (left: NonNullable<Schema["type"]>, right: NonNullable<Schema["type"]>) => {

@@ -41,6 +41,42 @@ describe("createRequest, on schemas", () => {
     ["bounds of two parts", { allOf: [{ type: "integer", minimum: 3 }, { minimum: 7 }, { maximum: 9 }] }, 7],
     ["a password", { type: "string", pattern: "^(?=.*\\d)(?=.*[a-z])(?=.*[A-Z]).{8,}$" }, "Passw0rd!"],
     ["another language's pattern", { type: "string", pattern: "^\\p{Print}+$" }, "example"],
+    ["not: a value of an enum", { enum: ["a", "b"], not: { const: "a" } }, "b"],
+    ["not: a type", { oneOf: [{ type: "string" }, { type: "integer" }], not: { type: "string" } }, 1],
+    ["not: two parts", { allOf: [{ type: "integer", not: { const: 1 } }, { not: { const: 2 } }] }, 3],
+    [
+      "not: a property of an object",
+      { properties: { kind: { enum: ["x", "y"] } }, required: ["kind"], not: { properties: { kind: { const: "x" } } } },
+      { kind: "y" },
+    ],
+    [
+      "not: both of two properties",
+      { properties: { a: { const: 1 }, b: { const: 2 } }, not: { required: ["a", "b"] } },
+      { a: 1 },
+    ],
+    [
+      "if, then and else",
+      {
+        properties: { kind: { enum: ["x", "y"] }, a: { const: 1 }, b: { const: 2 } },
+        required: ["kind"],
+        if: { properties: { kind: { const: "y" } } },
+        // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+        then: { required: ["b"] },
+        else: { required: ["a"] },
+      },
+      { kind: "y", b: 2 },
+    ],
+    [
+      "dependentRequired",
+      { properties: { a: { const: 1 }, b: { const: 2 } }, required: ["a"], dependentRequired: { a: ["b"], b: ["c"] } },
+      { a: 1, b: 2, c: "example-c" },
+    ],
+    ["contains", { type: "array", items: { type: "integer" }, contains: { minimum: 5 }, minContains: 2 }, [5, 5]],
+    [
+      "contains, beside items that must differ",
+      { contains: { type: "integer" }, uniqueItems: true, minItems: 2 },
+      [1, {}],
+    ],
     [
       "an object that requires nothing",
       { properties: { a: {}, list: { type: "array" }, b: { type: "integer" } } },
@@ -48,6 +84,26 @@ describe("createRequest, on schemas", () => {
     ],
   ])("fits %s", (_what, schema, expected) => {
     expect(post(schema)).toEqual(expected);
+  });
+
+  test.each([
+    ["not", { required: ["a"], properties: { a: { type: "null", not: { type: "null" } } } }, '"a"'],
+    ["contains", { required: ["a"], properties: { a: { type: "array", contains: false } } }, '"a"'],
+  ])("names the property that a rule leaves without a value: %s", (_what, schema, name) => {
+    expect(() => post(schema)).toThrow(
+      expect.objectContaining({ code: "ERR_MISSING_VALUE", message: expect.stringContaining(name) }),
+    );
+  });
+
+  test("refuses a part that needs a header, and names both", () => {
+    const schema = { properties: { a: { const: "b" } } };
+    const write = (required: boolean) => {
+      const encoding = { a: { headers: { "Content-Type": { required: true }, "X-Checksum": { required } } } };
+      const requestBody = { content: { "multipart/form-data": { schema, encoding } } };
+      return createRequest(documentWith({ requestBody }, { method: "post" }), "sendValue").body?.kind;
+    };
+    expect(write(false)).toBe("multipart");
+    expect(() => write(true)).toThrow('The part "a" needs the header "X-Checksum"');
   });
 
   test("leaves out properties that a part or a reference marks as read-only, also in examples", () => {
