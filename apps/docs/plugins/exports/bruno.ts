@@ -1,5 +1,5 @@
 import type { BodyModel } from "@signet/snippets";
-import type { ReferenceDocument } from "../reference/document.ts";
+import type { ReferenceDocument } from "../reference/pages/document.ts";
 import { type CollectionRequest, pathAndQuery } from "./collection.ts";
 
 /** Creates the files of a Bruno collection, with the token as a variable and an empty password. */
@@ -15,8 +15,8 @@ export function brunoCollection(
       block("auth:basic", ["username: {{api_token}}", "password:"]),
       block("docs", ["Put your token into the environment's variable `api_token`. The password stays blank."]),
     ].join("\n"),
-    "environments/Production.bru": block("vars", [`base: ${document.servers[0]?.url}`, "api_token:"]),
-    "environments/Sandbox.bru": block("vars", [`base: ${document.servers[1]?.url}`, "api_token:"]),
+    "environments/Production.bru": block("vars", [`base: ${document.servers?.[0]?.url}`, "api_token:"]),
+    "environments/Sandbox.bru": block("vars", [`base: ${document.servers?.[1]?.url}`, "api_token:"]),
     ...Object.fromEntries(
       requests.map((request, index) => [
         `${request.tag}/${request.request.operationId}.bru`,

@@ -1,14 +1,15 @@
-import { createRequest, type RequestModel } from "@signet/snippets";
-import { describedOperations, type ReferenceDocument } from "../reference/document.ts";
+import { createRequest, listOperations, type RequestModel } from "@signet/snippets";
+import type { ReferenceDocument } from "../reference/pages/document.ts";
+import { tagsOf, titleOf } from "../reference/pages/operation-page.ts";
 
 export type CollectionRequest = ReturnType<typeof collectionRequests>[number];
 
 /** Creates the request of every operation, the same that its snippets send. */
 export function collectionRequests(document: ReferenceDocument) {
-  return describedOperations(document).map(({ operationId, operation: { tags, summary } }) => ({
-    tag: tags[0] ?? "",
-    summary,
-    request: createRequest(document, operationId),
+  return listOperations(document).map((found) => ({
+    tag: tagsOf(found)[0] ?? "",
+    summary: titleOf(found),
+    request: createRequest(document, found.operationId),
   }));
 }
 

@@ -5,7 +5,7 @@ import { codeSamples } from "@signet/snippets";
 import { loadDocument } from "@signet/snippets/load";
 import { strToU8, zipSync } from "fflate";
 import { stringify } from "yaml";
-import type { ReferenceDocument } from "../reference/document.ts";
+import type { ReferenceDocument } from "../reference/pages/document.ts";
 import { brunoCollection } from "./bruno.ts";
 import { collectionRequests } from "./collection.ts";
 import { withPolicy } from "./content-security-policy.ts";

@@ -40,9 +40,17 @@ function rewrite(node: ElementContent | Root["children"][number], site: string):
   const { href } = node.properties;
   const address = typeof href === "string" && href.startsWith("/") ? { href: `${site}${href}` } : {};
   const children = node.children.flatMap((child) => rewrite(child, site));
-  if (node.tagName === "mark") return children;
+  if (node.tagName === "mark" || hasClass(node, ["field-link"])) return children;
+  if (hasClass(node, ["fields"]))
+    return [
+      element(
+        node.tagName,
+        flatRows(node).flatMap((row) => rewrite(row, site)),
+      ),
+    ];
   // A definition list becomes paragraphs that begin with the term.
-  if (node.tagName === "dt" || node.tagName === "figcaption") return [element("p", [element("strong", children)])];
+  if (node.tagName === "summary") return [element("p", children)];
+  if (["dt", "figcaption"].includes(node.tagName)) return [element("p", [element("strong", children)])];
   if (node.tagName === "dd") return [element("p", children)];
   if (containers.includes(node.tagName)) return [element("div", children)];
   // Style sheets separate these elements.
@@ -56,6 +64,20 @@ function rewrite(node: ElementContent | Root["children"][number], site: string):
   if (node.tagName === "span" && hasClass(node, lines)) return [space, ...children];
   // Without the position in the page, which later steps would copy.
   return [{ ...element(node.tagName, children), properties: { ...node.properties, ...address } }];
+}
+
+/** Lists the rows of a table of fields with those of the tables within it, because a cell of Markdown can hold no table. */
+function flatRows(node: Element): Element[] {
+  return node.children.flatMap((child) => {
+    if (child.type !== "element") return [];
+    if (child.tagName !== "tr" || hasClass(child, ["field-folded"])) {
+      // The name of an alternative becomes a row; the number of fields would be wrong in a flat list.
+      const isName = child.tagName === "summary" && find(child, ({ tagName }) => tagName === "strong") !== undefined;
+      if (isName) return [element("tr", [element("th", child.children), element("td", [])])];
+      return child.tagName === "thead" && node.tagName !== "table" ? [] : flatRows(child);
+    }
+    return [child];
+  });
 }
 
 /** Code keeps its text, without the elements that color it. */
@@ -117,7 +139,7 @@ const controls = [
   "theme-doc-breadcrumbs",
   "skip",
 ];
-const containers = ["dl", "section", "article", "header", "fieldset", "figure"];
+const containers = ["dl", "details", "section", "article", "header", "fieldset", "figure"];
 const besideCode = ["sample-token", "sample-note"];
 const space = { type: "text", value: " " } as const;
 const lines = ["field-type", "field-flags", "field-example"];

@@ -1,5 +1,5 @@
 import type { BodyModel } from "@signet/snippets";
-import type { ReferenceDocument } from "../reference/document.ts";
+import type { ReferenceDocument } from "../reference/pages/document.ts";
 import { type CollectionRequest, pathAndQuery } from "./collection.ts";
 
 /** Creates a Postman collection (format 2.1) with the token as a variable and an empty password. */
@@ -22,7 +22,7 @@ export function postmanCollection(
       ],
     },
     variable: [
-      { key: "base", value: document.servers[0]?.url, type: "string" },
+      { key: "base", value: document.servers?.[0]?.url, type: "string" },
       { key: "api_token", value: "", type: "string" },
     ],
     item: [...new Set(requests.map(({ tag }) => tag))].map((tag) => ({

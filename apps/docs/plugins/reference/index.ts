@@ -3,20 +3,26 @@ import { join, resolve } from "node:path";
 import type { LoadContext, Plugin } from "@docusaurus/types";
 import { normalizeUrl } from "@docusaurus/utils";
 import { loadDocument } from "@signet/snippets/load";
-import { describedOperations, type ReferenceDocument } from "./document.ts";
 import { listNotShown, type NotShown } from "./not-shown.ts";
-import { type OperationPage, operationPage } from "./operation-page.ts";
 import type { ReferenceOptions } from "./options.ts";
 import { pageSamples } from "./page-samples.ts";
-import { type ReferenceIndexData, referenceIndex } from "./reference-index.ts";
+import type { OperationPage } from "./pages/operation-page.ts";
+import type { SchemaPage } from "./pages/schema-page.ts";
+import { type ReferenceIndexData, referenceModel } from "./reference-model.ts";
 import { readRuns, runOf } from "./runs.ts";
-import type { Sample } from "./sample.ts";
+import { createSamples, type Sample } from "./sample.ts";
 
 export interface ReferenceContent {
   readonly index: ReferenceIndexData;
-  readonly pages: readonly OperationPage[];
+  readonly pages: readonly SampledPage[];
+  readonly schemas: readonly SchemaPage[];
   readonly samples: Readonly<Record<string, Sample>>;
   readonly notShown: readonly NotShown[];
+}
+
+/** The page of an operation with its snippets; a webhook has none. */
+export interface SampledPage extends OperationPage {
+  readonly samples: readonly Sample[];
 }
 
 /** Data of the reference that every page of the site has. */
@@ -29,58 +35,66 @@ export default function reference(
   { siteDir, baseUrl }: LoadContext,
   options: ReferenceOptions,
 ): Plugin<ReferenceContent> {
-  const path = normalizeUrl([baseUrl, options.routeBasePath ?? "/reference"]);
+  const base = normalizeUrl([baseUrl, options.routeBasePath ?? "/reference"]);
   const file = resolve(siteDir, options.document);
   const runsFile = options.runs && join(siteDir, options.runs.file);
+  const { token } = options;
   return {
     name: "signet-reference",
     getPathsToWatch: () => [file, ...(options.pages ?? []).map((pages) => join(siteDir, pages))],
     async loadContent() {
-      const document = (await loadDocument(file)) as ReferenceDocument;
-      const notShown: NotShown[] = [];
+      const document = await loadDocument(file);
       const runs = runsFile === undefined ? {} : readRuns(runsFile);
       const withNote = (sample: Sample) => {
         const run = runOf(runs, sample);
         return { ...sample, note: run && options.runs?.note(run.tool) };
       };
-      const pages = describedOperations(document)
-        .map((operation) => {
-          const report = (what: string) => void notShown.push({ where: operation.operationId, what });
-          return operationPage(document, operation, options, report);
-        })
-        .map((page) => ({ ...page, samples: page.samples.map(withNote) }));
+      const word = token && { word: token.placeholder, href: normalizeUrl([baseUrl, token.page]) };
+      const model = referenceModel(document, { ...options, base, ...(word && { tokenWord: word }) });
+      const notShown = [...model.notShown];
+      const pages = model.operations.map((page): SampledPage => {
+        if (page.kind === "webhook") return { ...page, samples: [] };
+        const report = (what: string) => void notShown.push({ where: page.key, what });
+        return { ...page, samples: createSamples(document, page.key, options, report).map(withNote) };
+      });
       const samples = Object.entries(pageSamples(document, siteDir, options)).map(([key, sample]) => [
         key,
         withNote(sample),
       ]);
-      const index = referenceIndex(document, pages, path, options);
-      return { index, pages, samples: Object.fromEntries(samples), notShown };
+      return {
+        index: model.index,
+        pages,
+        schemas: model.schemas,
+        samples: Object.fromEntries(samples),
+        notShown,
+      };
     },
-    async contentLoaded({ content: { index, pages, samples }, actions: { addRoute, createData, setGlobalData } }) {
-      if (options.token) {
-        const { placeholder, variable, page } = options.token;
+    async contentLoaded({ content, actions: { addRoute, createData, setGlobalData } }) {
+      const { index, pages, schemas, samples } = content;
+      if (token) {
+        const { placeholder, variable, page } = token;
         setGlobalData({ token: { placeholder, variable, page } } satisfies ReferenceGlobalData);
       }
       await createData("samples.json", samples);
       const indexModule = { index: await createData("index.json", index) };
-      const route = (page: string, component: string, modules: Record<string, string>) => ({
-        path: normalizeUrl([path, page]),
+      const route = (path: string, component: string, modules: Record<string, string>) => ({
+        path,
         exact: true,
         component: `@site/src/components/reference/${component}.tsx`,
         modules,
       });
-      const operations = pages.map(async (page) =>
-        route(`/${page.id}`, "Operation", { page: await createData(`${page.id}.json`, page) }),
-      );
-      addRoute({
-        ...route("", "ReferenceLayout", indexModule),
-        exact: false,
-        routes: [
-          route("", "ReferenceIndex", indexModule),
-          ...index.tags.map(({ slug }) => route(`/tag/${slug}`, "ReferenceTag", indexModule)),
-          ...(await Promise.all(operations)),
-        ],
-      });
+      const routes = [
+        route(index.href, "ReferenceIndex", indexModule),
+        ...index.tags.map(({ href }) => route(href, "ReferenceTag", indexModule)),
+      ];
+      // Numbered, because names of operations may be those of other files.
+      for (const [number, page] of pages.entries()) {
+        routes.push(route(page.href, "Operation", { page: await createData(`page-${number}.json`, page) }));
+      }
+      for (const [number, page] of schemas.entries()) {
+        routes.push(route(page.href, "SchemaPage", { page: await createData(`schema-${number}.json`, page) }));
+      }
+      addRoute({ ...route(index.href, "ReferenceLayout", indexModule), exact: false, routes });
     },
     async postBuild({ outDir, content: { notShown } }) {
       if (notShown.length > 0) console.log(listNotShown(notShown));

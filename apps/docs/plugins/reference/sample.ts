@@ -1,6 +1,16 @@
-import { createSnippet, listOperations, type OpenApiDocument, SnippetError, targetNames } from "@signet/snippets";
+import {
+  createSnippet,
+  type FoundOperation,
+  listOperations,
+  type OpenApiDocument,
+  SnippetError,
+  targetNames,
+} from "@signet/snippets";
 import { type ColoredCode, highlight } from "./highlight.ts";
 import type { ReferenceOptions, TokenSource } from "./options.ts";
+import type { DescribedServer, ReferenceDocument } from "./pages/document.ts";
+import { tagsOf } from "./pages/operation-page.ts";
+import { baseUrls, ownServers } from "./pages/servers.ts";
 import type { SampleRequest } from "./sample-key.ts";
 
 /** A language that the pages show. */
@@ -28,7 +38,7 @@ export interface ServerSnippet extends ColoredCode {
 }
 
 /**
- * Writes the snippets of an operation in one language, for each server or the given one; pages show the first of them first.
+ * Writes the snippets of an operation in one language, for each of its servers or the given one; pages show the first of them first.
  *
  * @throws SnippetError when there is no such operation or target.
  */
@@ -39,14 +49,16 @@ export function createSample(
   options: Pick<ReferenceOptions, "token" | "serverNames">,
   { server, token = options.token?.placeholder }: Pick<SampleRequest, "server" | "token"> = {},
 ): Sample {
-  const servers = server === undefined ? (document.servers ?? []).map(({ url }) => url) : [server];
-  const tag = firstTag(document, operation);
+  const found = listOperations(document).find(({ operationId }) => operationId === operation);
+  const described = document as ReferenceDocument;
+  const servers = server === undefined && found ? serversOf(described, found) : [server ?? placeholderServer];
+  const tag = described.tags?.find(({ name }) => found && tagsOf(found)[0] === name);
   const snippets = servers.map((address): ServerSnippet => {
     const { code, language, token: places } = createSnippet(document, operation, target, { server: address, token });
     const environment = createSnippet(document, operation, target, { server: address, credentialsFrom: "environment" });
     return {
       server: address,
-      serverName: options.serverNames?.[address] ?? nameOf(document, address),
+      serverName: options.serverNames?.[address] ?? nameOf(described, found, address),
       ...highlight(code, language, places),
       environment: options.token ? environment.code : code,
       ...(options.token && { source: options.token.source(address, tag) }),
@@ -77,15 +89,27 @@ export function createSamples(
   });
 }
 
-function firstTag(document: OpenApiDocument, id: string): object | undefined {
-  const found = listOperations(document).find(({ operationId }) => operationId === id);
-  const [name] = (found?.operation as { readonly tags?: readonly string[] } | undefined)?.tags ?? [];
-  return (document as { readonly tags?: readonly { readonly name: string }[] }).tags?.find((tag) => tag.name === name);
+/** Lists the absolute base URLs of an operation. */
+function serversOf(document: ReferenceDocument, found: FoundOperation): string[] {
+  const urls = baseUrls(document, found).map((url) => (url.startsWith("//") ? `https:${url}` : url));
+  const absolute = urls.filter((url) => /^https?:\/\//i.test(url));
+  // A server without a path would get the path of the first one.
+  const [first = placeholderServer] = absolute;
+  return [first, ...absolute.slice(1).filter((url) => pathOf(url) !== "/" || pathOf(first) === "/")];
 }
 
+function pathOf(url: string): string {
+  return URL.parse(url)?.pathname ?? "/";
+}
+
+/** Stands for the host of a document that has only paths as servers. */
+const placeholderServer = "https://server.example";
+
 /** Returns the description of a server if it fits on a button, else its host. */
-function nameOf({ servers = [] }: OpenApiDocument, address: string): string {
-  const { description = "" } = (servers.find(({ url }) => url === address) ?? {}) as { readonly description?: string };
+function nameOf(document: ReferenceDocument, found: FoundOperation | undefined, address: string): string {
+  const own = found ? ownServers(found) : [];
+  const servers: readonly DescribedServer[] = own.length > 0 ? own : (document.servers ?? []);
+  const { description = "" } = servers.find(({ url }) => url === address) ?? {};
   if (description !== "" && description.length <= 24) return description;
   return URL.parse(address)?.host || address;
 }

@@ -1,20 +1,32 @@
 import Heading from "@theme/Heading";
 import type { ReactNode } from "react";
-import type { PageResponse } from "../../../plugins/reference/operation-page.ts";
-import type { Row } from "../../../plugins/reference/schema-rows.ts";
+import type { ErrorBody, PageResponse } from "../../../plugins/reference/pages/responses.ts";
 import { CodeText } from "../code/CodeText.tsx";
-import { ProseLine } from "../Prose.tsx";
-import { FieldTable, responseWords } from "./FieldTable.tsx";
-import { Unverified } from "./Unverified.tsx";
+import { responseWords, ShapeFields } from "./FieldTable.tsx";
+import { Html } from "./Html.tsx";
+import { PageLink } from "./PageLink.tsx";
+import { noteHtml, shapeHtml } from "./shape-html.ts";
 
-export function ErrorSection({ errors }: { readonly errors: readonly PageResponse[] }): ReactNode {
+interface ErrorSectionProps {
+  readonly errors: readonly PageResponse[];
+  readonly errorBodies: readonly ErrorBody[];
+}
+
+export function ErrorSection({ errors, errorBodies }: ErrorSectionProps): ReactNode {
   if (errors.length === 0) return null;
-  const fields = fieldsOf(errors);
   return (
     <>
       <Heading as="h2" id="errors">
         Errors
       </Heading>
+      <ErrorTable errors={errors} errorBodies={errorBodies} />
+    </>
+  );
+}
+
+export function ErrorTable({ errors, errorBodies }: ErrorSectionProps): ReactNode {
+  return (
+    <>
       <table className="fields errors" aria-label="Errors">
         <thead>
           <tr>
@@ -24,7 +36,7 @@ export function ErrorSection({ errors }: { readonly errors: readonly PageRespons
         </thead>
         <tbody>
           {errors.map((error) => (
-            <tr key={error.status} id={`error-${error.status}`}>
+            <tr key={error.id} id={error.id}>
               <th scope="row" className="status status-error">
                 {error.status}
               </th>
@@ -35,55 +47,46 @@ export function ErrorSection({ errors }: { readonly errors: readonly PageRespons
           ))}
         </tbody>
       </table>
-      {fields.length > 0 && (
-        <FieldTable caption="Fields of error bodies" of="Field" words={responseWords} rows={fields} />
-      )}
+      {errorBodies.map(({ statuses, mediaType, shape }) => (
+        <div key={statuses.join()}>
+          <p className="media-type">
+            {statuses.join(", ")}: <code>{mediaType}</code>{" "}
+            <span className="field-type">
+              {shape.type} {shape.link && <PageLink href={shape.link.href}>{shape.link.name}</PageLink>}
+            </span>
+          </p>
+          <Html html={shapeHtml(shape)} />
+          <ShapeFields shape={shape} of={`the body of ${statuses.join(", ")}`} words={responseWords} />
+        </div>
+      ))}
     </>
   );
 }
 
-function ErrorDescription({
-  error: { description, headers, bodies, unverified },
-}: {
-  readonly error: PageResponse;
-}): ReactNode {
+function ErrorDescription({ error }: { readonly error: PageResponse }): ReactNode {
+  const { description, notes, headers, bodies } = error;
   return (
     <>
-      <ProseLine text={description} />
-      <Unverified facts={unverified} />
-      {headers.map(({ name, type, description, example }) => (
-        <span key={name} className="field-example">
-          Header <code>{name}</code> ({type}): <ProseLine text={description} />
-          {example !== undefined && (
-            <>
-              {" "}
-              Example: <code>{example}</code>
-            </>
-          )}
+      <Html html={description + notes.map(noteHtml).join("")} />
+      {headers.map((header) => (
+        <span key={header.id} id={header.id} className="field-example">
+          Header <code>{header.name}</code> ({header.type}): <Html as="span" html={shapeHtml(header)} />
         </span>
       ))}
-      {bodies.map(({ mediaType, example }) =>
-        example === undefined ? null : (
-          <pre key={mediaType}>
-            <code data-example={mediaType}>
-              <CodeText code={example} />
-            </code>
-          </pre>
+      {bodies.flatMap(({ mediaType, examples }) =>
+        examples.map(({ code, name }) =>
+          code === undefined ? null : (
+            <div key={`${mediaType} ${name} ${code.code}`}>
+              {name !== undefined && <span className="field-example">{name}</span>}
+              <pre>
+                <code data-example={mediaType}>
+                  <CodeText code={code} />
+                </code>
+              </pre>
+            </div>
+          ),
         ),
       )}
     </>
   );
-}
-
-/** Lists each field of all bodies once, with its statuses. */
-function fieldsOf(errors: readonly PageResponse[]): Row[] {
-  const fields = new Map<string, { row: Row; statuses: string[] }>();
-  for (const { status, bodies } of errors) {
-    for (const row of bodies.flatMap(({ rows }) => rows)) {
-      const key = JSON.stringify(row);
-      const statuses = [...(fields.get(key)?.statuses ?? []), status];
-      fields.set(key, { row, statuses });
-    }
-  }
-  return [...fields.values()].map(({ row, statuses }) => ({ ...row, place: `with ${statuses.join(", ")}` }));
 }

@@ -1,48 +1,62 @@
 import { PageMetadata } from "@docusaurus/theme-common";
 import Heading from "@theme/Heading";
 import type { ReactNode } from "react";
-import type { OperationPage } from "../../../plugins/reference/operation-page.ts";
+import type { SampledPage } from "../../../plugins/reference/index.ts";
 import { AddressSwitch } from "../AddressSwitch.tsx";
 import { LanguageTabs } from "../code/LanguageTabs.tsx";
 import { TokenField } from "../code/TokenField.tsx";
 import { PageFooter } from "../PageFooter.tsx";
-import { Prose } from "../Prose.tsx";
 import { BodySection } from "./BodySection.tsx";
+import { Callbacks } from "./Callbacks.tsx";
 import { ErrorSection } from "./ErrorSection.tsx";
-import { FieldTable, requestWords, responseWords } from "./FieldTable.tsx";
+import { FieldTable, requestWords } from "./FieldTable.tsx";
+import { Html } from "./Html.tsx";
 import { Method } from "./Method.tsx";
 import { OperationFacts } from "./OperationFacts.tsx";
-import { ReferenceLink } from "./ReferenceLink.tsx";
+import { PageLink } from "./PageLink.tsx";
+import { Responses } from "./Responses.tsx";
 
-export default function Operation({ page }: { readonly page: OperationPage }): ReactNode {
-  const [first = ""] = page.description.trim().split(/(?<=\.)\s/);
+export default function Operation({ page }: { readonly page: SampledPage }): ReactNode {
+  const { title, operationId, method, path, externalDocs } = page;
+  const name = operationId === undefined ? title : `${title} (${operationId})`;
   return (
-    <article className="operation">
-      <PageMetadata title={`${page.summary} (${page.id})`} description={`${page.method} ${page.path}: ${first}`} />
+    <article className={page.kind === "webhook" ? undefined : "operation"}>
+      <PageMetadata title={name} description={`${method} ${path}: ${page.summary}`} />
       <header>
         <p className="operation-tag">
-          <ReferenceLink to={`/tag/${page.slug}`}>{page.tag}</ReferenceLink>
+          <PageLink href={page.tag.href}>{page.tag.name}</PageLink>
         </p>
-        <Heading as="h1">{page.summary}</Heading>
+        <Heading as="h1">{title}</Heading>
         <p className="operation-line">
-          <Method name={page.method} /> <code>{page.path}</code>
+          <Method name={method} /> <code>{path}</code>
         </p>
         <p className="operation-id">
-          operationId <code>{page.id}</code>
-          {page.deprecated && <strong className="operation-deprecated">Deprecated</strong>}
+          {operationId !== undefined && (
+            <>
+              operationId <code>{operationId}</code>
+            </>
+          )}
+          {page.isDeprecated && <strong className="operation-deprecated">Deprecated</strong>}
         </p>
-        <Prose text={page.description} />
+        <Html html={page.description} />
+        {externalDocs && (
+          <p>
+            <a href={externalDocs.href}>{externalDocs.name}</a>
+          </p>
+        )}
       </header>
-      <section className="operation-request" aria-labelledby="request">
-        <Heading as="h2" id="request">
-          Request
-        </Heading>
-        <div className="request-settings">
-          <AddressSwitch servers={page.samples[0]?.snippets ?? []} />
-          <TokenField />
-        </div>
-        <LanguageTabs samples={page.samples} />
-      </section>
+      {page.kind === "operation" && (
+        <section className="operation-request" aria-labelledby="request">
+          <Heading as="h2" id="request">
+            Request
+          </Heading>
+          <div className="request-settings">
+            <AddressSwitch servers={page.samples[0]?.snippets ?? []} />
+            <TokenField />
+          </div>
+          <LanguageTabs samples={page.samples} />
+        </section>
+      )}
       <div className="operation-details">
         <OperationFacts page={page} />
         {page.parameters.length > 0 && (
@@ -58,25 +72,20 @@ export default function Operation({ page }: { readonly page: OperationPage }): R
             <Heading as="h2" id="request-body">
               Request body
             </Heading>
-            {page.body.description !== "" && <Prose text={page.body.description} />}
+            <Html html={page.body.description} />
             <BodySection of="the request body" contents={page.body.contents} words={requestWords} />
           </>
         )}
-        <Heading as="h2" id="responses">
-          Responses
-        </Heading>
-        {page.responses.map(({ status, description, headers, bodies }) => (
-          <section key={status} aria-labelledby={`response-${status}`}>
-            <Heading as="h3" id={`response-${status}`}>
-              <span className="status">{status}</span> {description.replace(/\.$/, "")}
+        {page.responses.length > 0 && (
+          <>
+            <Heading as="h2" id="responses">
+              Responses
             </Heading>
-            {headers.length > 0 && (
-              <FieldTable caption={`Headers of ${status}`} of="Header" words={responseWords} rows={headers} />
-            )}
-            <BodySection of={`response ${status}`} contents={bodies} words={responseWords} />
-          </section>
-        ))}
-        <ErrorSection errors={page.errors} />
+            <Responses responses={page.responses} />
+          </>
+        )}
+        <ErrorSection errors={page.errors} errorBodies={page.errorBodies} />
+        <Callbacks callbacks={page.callbacks} />
         <PageFooter source={page.source} />
       </div>
     </article>

@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
-import type { IndexedOperation } from "../../../plugins/reference/reference-index.ts";
+import type { IndexedOperation } from "../../../plugins/reference/reference-model.ts";
 import { Method } from "./Method.tsx";
-import { ReferenceLink } from "./ReferenceLink.tsx";
+import { PageLink } from "./PageLink.tsx";
 
 export function OperationList({ operations }: { readonly operations: readonly IndexedOperation[] }): ReactNode {
   return (
     <ul className="operations">
-      {operations.map(({ id, method, path, summary }) => (
-        <li key={id}>
-          <ReferenceLink to={`/${id}`}>{summary}</ReferenceLink>
+      {operations.map(({ href, method, path, title }) => (
+        <li key={href}>
+          <PageLink href={href}>{title}</PageLink>
           <span className="operation-line">
             <Method name={method} /> <code>{path}</code>
           </span>

@@ -1,11 +1,12 @@
 import { PageMetadata } from "@docusaurus/theme-common";
 import Heading from "@theme/Heading";
 import { Fragment, type ReactNode, useId, useState } from "react";
-import type { IndexedOperation, ReferenceIndexData } from "../../../plugins/reference/reference-index.ts";
+import type { IndexedOperation, ReferenceIndexData } from "../../../plugins/reference/reference-model.ts";
 import { PageFooter } from "../PageFooter.tsx";
-import { Prose, ProseLine } from "../Prose.tsx";
+import { Html } from "./Html.tsx";
 import { OperationList } from "./OperationList.tsx";
-import { ReferenceLink } from "./ReferenceLink.tsx";
+import { PageLink } from "./PageLink.tsx";
+import { Servers } from "./Servers.tsx";
 
 export default function ReferenceIndex({ index }: { readonly index: ReferenceIndexData }): ReactNode {
   const id = useId();
@@ -37,49 +38,63 @@ export default function ReferenceIndex({ index }: { readonly index: ReferenceInd
         </span>
         <span role="status">{count === 1 ? "1 operation" : `${count} operations`}</span>
       </search>
-      {tags.map(({ name, slug, description, operations }) => (
-        <section key={slug}>
+      {tags.map(({ name, href, slug, description, operations }) => (
+        <section key={href}>
           <Heading as="h2" id={slug}>
-            <ReferenceLink to={`/tag/${slug}`}>{name}</ReferenceLink>
+            <PageLink href={href}>{name}</PageLink>
           </Heading>
-          <Prose text={description} />
-          <OperationList operations={operations} />
+          <Html html={description} />
+          {count <= listedOperations ? (
+            <OperationList operations={operations} />
+          ) : (
+            <p>{operations.length} operations</p>
+          )}
         </section>
       ))}
       <Heading as="h2" id="all-operations">
         What applies to all operations
       </Heading>
-      <Prose text={index.description} />
+      <Html html={index.description} />
       {index.sections.map(({ id, title, text }) => (
         <Fragment key={id}>
           <Heading as="h3" id={id}>
             {title}
           </Heading>
-          <Prose text={text} />
+          <Html html={text} />
         </Fragment>
       ))}
-      <Heading as="h3" id="servers">
-        Addresses
-      </Heading>
-      <dl className="servers">
-        {index.servers.map(({ url, description }) => (
-          <div key={url}>
-            <dt>
-              <code>{url}</code>
-            </dt>
-            <dd>
-              <ProseLine text={description} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {index.servers.length > 0 && (
+        <>
+          <Heading as="h3" id="servers">
+            Addresses
+          </Heading>
+          <Servers servers={index.servers} />
+        </>
+      )}
+      {index.schemas.length > 0 && (
+        <>
+          <Heading as="h2" id="schemas">
+            Schemas
+          </Heading>
+          <ul className="schemas">
+            {index.schemas.map(({ name, href }) => (
+              <li key={href}>
+                <PageLink href={href}>{name}</PageLink>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <PageFooter source={index.source} />
     </article>
   );
 }
 
+/** More operations are listed on the pages of their tags only. */
+const listedOperations = 500;
+
 function matches(operation: IndexedOperation, tag: string, query: string, method: string): boolean {
-  const text = [operation.summary, operation.path, operation.id, tag].join(" ").toLowerCase();
+  const text = [operation.title, operation.path, operation.key, tag].join(" ").toLowerCase();
   const words = query.toLowerCase().split(/\s+/);
   return words.every((word) => text.includes(word)) && (method === "" || operation.method === method);
 }

@@ -3,9 +3,10 @@ import { matchPath, useLocation } from "@docusaurus/router";
 import Layout from "@theme/Layout";
 import NotFoundContent from "@theme/NotFound/Content";
 import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from "react";
-import type { ReferenceIndexData } from "../../../plugins/reference/reference-index.ts";
+import type { ReferenceIndexData } from "../../../plugins/reference/reference-model.ts";
+import { isAt } from "./is-at.ts";
 import { Method } from "./Method.tsx";
-import { ReferenceLink, ReferencePath } from "./ReferenceLink.tsx";
+import { PageLink } from "./PageLink.tsx";
 
 interface ReferenceLayoutProps {
   readonly index: ReferenceIndexData;
@@ -16,49 +17,45 @@ interface ReferenceLayoutProps {
 export default function ReferenceLayout({ index, route }: ReferenceLayoutProps): ReactNode {
   const [isOpen, setOpen] = useState(false);
   const { pathname } = useLocation();
-  const here = pathname.replace(/\/$/, "");
   const isPage = route.routes?.some((page) => matchPath(pathname, page) !== null);
-  const path = index.path.replace(/\/$/, "");
   const openTag = index.tags.find(
-    ({ slug, operations }) => here === `${path}/tag/${slug}` || operations.some(({ id }) => here === `${path}/${id}`),
+    ({ href, operations }) => isAt(href, pathname) || operations.some((operation) => isAt(operation.href, pathname)),
   );
   const nav = useRef<HTMLElement>(null);
-  useEffect(() => showCurrent(nav.current), [here]);
+  useEffect(() => showCurrent(nav.current), [pathname]);
   return (
     <Layout>
-      <ReferencePath value={index.path}>
-        <div className="reference">
-          <nav className="reference-nav" aria-label="Operations" ref={nav}>
-            <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-              {openTag === undefined ? "Operations" : `Operations: ${openTag.name}`}
-            </button>
-            <div className={isOpen ? "is-open" : ""}>
-              <NavLink to="" exact onClick={() => setOpen(false)}>
-                All operations
-              </NavLink>
-              {index.tags.map(({ name, slug, operations }) => (
-                <section key={slug}>
-                  <NavLink to={`/tag/${slug}`} className="reference-nav-tag" onClick={() => setOpen(false)}>
-                    <span>{name}</span> <span className="reference-nav-count">{operations.length}</span>
-                  </NavLink>
-                  {slug === openTag?.slug && (
-                    <ul>
-                      {operations.map(({ id, method, summary }) => (
-                        <li key={id}>
-                          <NavLink to={`/${id}`} onClick={() => setOpen(false)}>
-                            <span>{summary}</span> <Method name={method} />
-                          </NavLink>
-                        </li>
-                      ))}
-                    </ul>
-                  )}
-                </section>
-              ))}
-            </div>
-          </nav>
-          {isPage ? <main>{renderRoutes(route.routes)}</main> : <NotFoundContent />}
-        </div>
-      </ReferencePath>
+      <div className="reference">
+        <nav className="reference-nav" aria-label="Operations" ref={nav}>
+          <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            {openTag === undefined ? "Operations" : `Operations: ${openTag.name}`}
+          </button>
+          <div className={isOpen ? "is-open" : ""}>
+            <NavLink href={index.href} exact onClick={() => setOpen(false)}>
+              All operations
+            </NavLink>
+            {index.tags.map(({ name, href, operations }) => (
+              <section key={href}>
+                <NavLink href={href} className="reference-nav-tag" onClick={() => setOpen(false)}>
+                  <span>{name}</span> <span className="reference-nav-count">{operations.length}</span>
+                </NavLink>
+                {href === openTag?.href && (
+                  <ul>
+                    {operations.map(({ href, method, title }) => (
+                      <li key={href}>
+                        <NavLink href={href} onClick={() => setOpen(false)}>
+                          <span>{title}</span> <Method name={method} />
+                        </NavLink>
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </section>
+            ))}
+          </div>
+        </nav>
+        {isPage ? <main>{renderRoutes(route.routes)}</main> : <NotFoundContent />}
+      </div>
     </Layout>
   );
 }
@@ -71,6 +68,6 @@ function showCurrent(nav: HTMLElement | null): void {
   nav.scrollTop += link.top - frame.top - frame.height / 2;
 }
 
-function NavLink(props: ComponentProps<typeof ReferenceLink>): ReactNode {
-  return <ReferenceLink {...props} isNavLink activeClassName="is-here" />;
+function NavLink(props: ComponentProps<typeof PageLink>): ReactNode {
+  return <PageLink {...props} isNavLink activeClassName="is-here" />;
 }

@@ -2,23 +2,24 @@ import { useLocation } from "@docusaurus/router";
 import { PageMetadata } from "@docusaurus/theme-common";
 import Heading from "@theme/Heading";
 import type { ReactNode } from "react";
-import type { ReferenceIndexData } from "../../../plugins/reference/reference-index.ts";
+import type { ReferenceIndexData } from "../../../plugins/reference/reference-model.ts";
 import { PageFooter } from "../PageFooter.tsx";
-import { Prose } from "../Prose.tsx";
+import { Html } from "./Html.tsx";
+import { isAt } from "./is-at.ts";
 import { OperationList } from "./OperationList.tsx";
 
 export default function ReferenceTag({ index }: { readonly index: ReferenceIndexData }): ReactNode {
   const { pathname } = useLocation();
-  const tag = index.tags.find(({ slug }) => pathname.replace(/\/$/, "").endsWith(`/tag/${slug}`));
+  const tag = index.tags.find(({ href }) => isAt(href, pathname));
   if (tag === undefined) throw new Error(`no tag has the path ${pathname}`);
   return (
     <article>
       <PageMetadata
         title={`${tag.name}: reference`}
-        description={`${tag.description} ${tag.operations.length} operations.`}
+        description={`${tag.summary} ${tag.operations.length} operations.`.trim()}
       />
       <Heading as="h1">{tag.name}</Heading>
-      <Prose text={tag.description} />
+      <Html html={tag.description} />
       <OperationList operations={tag.operations} />
       <PageFooter source={index.source} />
     </article>
