@@ -11,9 +11,11 @@ import { companyRequests } from "./company-requests/company-requests.ts";
 import { customers } from "./customers/customers.ts";
 import { exposedCredentials } from "./exposed-credentials/exposed-credentials.ts";
 import { certificates } from "./findings/certificates.ts";
+import { findingComments } from "./findings/finding-comments.ts";
 import { findingSummaries } from "./findings/finding-summaries.ts";
 import { findings } from "./findings/findings.ts";
 import { observations } from "./findings/observations.ts";
+import { remediations } from "./findings/remediations.ts";
 import { vectorStatistics } from "./findings/vector-statistics.ts";
 import { folders } from "./folders/folders.ts";
 import { general } from "./general/general.ts";
@@ -50,8 +52,10 @@ export const handlers: Handlers = {
   ...customIds,
   ...infrastructure,
   ...certificates,
+  ...findingComments,
   ...findingSummaries,
   ...observations,
+  ...remediations,
   ...vectorStatistics,
   ...assets,
   ...exposedCredentials,

@@ -39,6 +39,8 @@ const permitted: readonly (readonly [string, readonly Role[]])[] = [
   ["createFastRating", workers],
   ["uploadCompanyRequests", workers],
   ["updateFolder", workers],
+  ["updateFolderCompanies", workers],
+  ["updateRemediation", workers],
   ["deleteFolder", workers],
   ["deleteApiToken", admins],
   ["updateUser", admins],

@@ -1,6 +1,6 @@
 import type { components } from "@signet/client";
 import { describe, expect, test } from "vitest";
-import { companyGuid } from "../support/examples.ts";
+import { companyGuid, forbidden, strangerGuid, unknownGuid } from "../support/examples.ts";
 import { read } from "../support/read.ts";
 import { sendRequest } from "../support/send-request.ts";
 import { resetBeforeEach, useSandbox } from "../support/use-sandbox.ts";
@@ -151,6 +151,66 @@ describe("summaries of a company", () => {
     expect((await reasons("domain=alderbrook.example"))[0]?.domain).toMatch(/\.alderbrook\.example$/);
     for (const query of ["", "net_cidr=www.alderbrook.example", "net_cidr=192.0.2.0/33"]) {
       expect((await sendRequest(sandbox, `${company}/infrastructure/reasons?${query}`)).status).toBe(400);
+    }
+  });
+});
+
+describe("infrastructure", () => {
+  const list = (query = "") =>
+    read<Schemas["InfrastructurePage"]>(sandbox, `${company}/infrastructure?limit=1000${query}`);
+
+  test("has the addresses and hosts among the assets, and the primary domain", async () => {
+    const assets = await read<Schemas["AssetPage"]>(sandbox, `${company}/assets?limit=1000`);
+    const { count, results } = await list();
+    expect(results).toHaveLength(count);
+    const valuesOf = (type: string) => results.filter((item) => item.type === type).map(({ value }) => value);
+    const named = (isIp: boolean) =>
+      assets.results
+        .filter((one) => one.is_ip === isIp && /^[\w-]+(\.[\w-]+)+$/.test(one.asset))
+        .map(({ asset }) => asset);
+    expect(valuesOf("IP").toSorted()).toEqual(
+      named(true)
+        .map((address) => `${address}/32`)
+        .toSorted(),
+    );
+    expect(valuesOf("DOMAIN").toSorted()).toEqual(["alderbrook.example", ...named(false)].toSorted());
+    for (const { start_date, end_date, is_active, attributed_to } of results) {
+      expect(start_date < "2026-11-30").toBe(true);
+      expect({ end_date, is_active, guid: attributed_to.guid }).toEqual({
+        end_date: null,
+        is_active: true,
+        guid: companyGuid,
+      });
+    }
+  });
+
+  test("is filtered by type and paginated", async () => {
+    const { results } = await list();
+    expect((await list("&type=ip")).results).toEqual(results.filter(({ type }) => type === "IP"));
+    expect((await list("&type=DOMAIN")).results).toEqual(results.filter(({ type }) => type === "DOMAIN"));
+    expect((await list("&type=app")).results).toEqual([]);
+    const page = await read<Schemas["InfrastructurePage"]>(sandbox, `${company}/infrastructure?limit=2&offset=1`);
+    expect(page.results).toEqual(results.slice(1, 3));
+    expect(page.links.next).toContain("limit=2&offset=3");
+  });
+
+  test("is the same in the CSV file", async () => {
+    for (const type of ["ip", "domain"]) {
+      const { text } = await sendRequest(sandbox, `${company}/reports/infrastructure?format=csv&type=${type}`);
+      const [names, ...lines] = text.trimEnd().split("\r\n");
+      expect(names).toBe("value,type,source,country,start_date,end_date,ip_count,asn");
+      const { results } = await list(`&type=${type}`);
+      expect(lines.map((line) => line.split(",")[0])).toEqual(results.map(({ value }) => value));
+    }
+    const none = await sendRequest(sandbox, `${company}/reports/infrastructure?format=csv&type=app`);
+    expect(none.text).toBe("value,type,source,country,start_date,end_date,ip_count,asn\r\n");
+    expect((await sendRequest(sandbox, `${company}/reports/infrastructure`)).status).toBe(400);
+  });
+
+  test("of a company that is not followed is refused", async () => {
+    for (const list of ["infrastructure", "reports/infrastructure?format=csv"]) {
+      expect(await sendRequest(sandbox, `/v1/companies/${strangerGuid}/${list}`)).toMatchObject(forbidden);
+      expect((await sendRequest(sandbox, `/v1/companies/${unknownGuid}/${list}`)).status).toBe(404);
     }
   });
 });

@@ -1,6 +1,6 @@
 import type { components } from "@signet/client";
 import { describe, expect, test } from "vitest";
-import { companyGuid, unknownGuid } from "../support/examples.ts";
+import { companyGuid, forbidden, unknownGuid } from "../support/examples.ts";
 import { sendRequest } from "../support/send-request.ts";
 import { tokenOf } from "../support/token-of.ts";
 import { resetBeforeEach, useSandbox } from "../support/use-sandbox.ts";
@@ -66,6 +66,64 @@ describe("folders", () => {
     expect(
       (await sendRequest(sandbox, "/v1/folders", { token: viewer, method: "POST", body: { name: "x" } })).status,
     ).toBe(403);
+  });
+});
+
+describe("the companies of a folder", () => {
+  const change = (body: object, question: { token?: string; path?: string } = {}) =>
+    sendRequest<Schemas["FolderCompanyReport"]>(sandbox, `${question.path ?? folder}/companies`, {
+      method: "PATCH",
+      body,
+      ...(question.token !== undefined && { token: question.token }),
+    });
+  const members = async () => (await sendRequest<Schemas["Folder"]>(sandbox, folder)).json.companies;
+
+  test("are added and removed, and the report says which", async () => {
+    const before = await members();
+    const page = await sendRequest<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=1000");
+    const other = page.json.results.find(({ guid }) => !before.includes(guid));
+    if (other === undefined) throw new Error("all companies are in the folder");
+    const added = await change({ add_companies: [other.guid, companyGuid, unknownGuid, other.guid] });
+    expect(added).toMatchObject({
+      status: 200,
+      json: {
+        added: [other.guid],
+        not_added: [companyGuid, unknownGuid],
+        removed: [],
+        not_removed: [],
+        detail: `${other.name} was added to Critical suppliers.`,
+      },
+    });
+    expect(added.json.companies.toSorted()).toEqual([...before, other.guid].toSorted());
+    expect(await members()).toEqual(added.json.companies);
+    const removed = await change({ remove_companies: [other.guid, unknownGuid] });
+    expect(removed.json).toEqual({
+      added: [],
+      not_added: [],
+      removed: [other.guid],
+      not_removed: [unknownGuid],
+      companies: before,
+      detail: `${other.name} was removed from Critical suppliers.`,
+    });
+    expect((await change({ remove_companies: [other.guid] })).json).toMatchObject({ not_removed: [other.guid] });
+    const both = await change({ add_companies: [other.guid], remove_companies: [companyGuid] });
+    expect(both.json).toMatchObject({ added: [other.guid], removed: [companyGuid] });
+    expect(await members()).toEqual([other.guid]);
+  });
+
+  test("are changed only by whoever may change the folder", async () => {
+    const body = { add_companies: [companyGuid] };
+    const token = await tokenOf(sandbox, "vrm_view_only");
+    expect(await change(body, { token })).toMatchObject(forbidden);
+    const { json } = await sendRequest<Schemas["Folder"][]>(sandbox, "/v1/folders");
+    const all = json.find((item) => item.contains_all_companies);
+    expect(await change({ remove_companies: [companyGuid] }, { path: `/v1/folders/${all?.guid}` })).toMatchObject(
+      forbidden,
+    );
+    expect((await change(body, { path: `/v1/folders/${unknownGuid}` })).status).toBe(404);
+    for (const wrong of [{}, { add_companies: companyGuid }, { add_companies: ["no guid"] }]) {
+      expect((await change(wrong)).status).toBe(400);
+    }
   });
 });
 

@@ -389,6 +389,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/companies/{guid}/infrastructure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the networks and domains of a company
+         * @description Returns the networks and the domains that are attributed to a company, page by page. `results` is empty when there are none of the type. A company that is not followed returns 403. Unverified: the roles that may call it; the path and the fields (public client).
+         */
+        get: operations["listInfrastructure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/companies/{guid}/infrastructure/reasons": {
         parameters: {
             query?: never;
@@ -560,7 +586,7 @@ export interface paths {
         };
         /**
          * Count the findings of a company
-         * @description Counts the findings of a company that pass all filters, which are those of the list of findings. `expand` asks for more counts: of those first seen, last seen, still active, and resolved in the days from `start_date` to `end_date`. The counts without dates are of the last thirty days. All counts are 0 when nothing passes. Unverified: the days that the counts cover; the form of the response (sources conflict: an array in the Help Center, an object in the vendor definition); the roles that may call it.
+         * @description Counts the findings of a company that pass all filters, which are those of the list of findings. `expand` asks for more counts: of those first seen, last seen, still active, and resolved in the days from `start_date` to `end_date`. The counts without dates are of the last thirty days. All counts are 0 when nothing passes. Unverified: the days that the counts cover; the roles that may call it.
          */
         get: operations["getFindingStatistics"];
         put?: never;
@@ -586,7 +612,7 @@ export interface paths {
         };
         /**
          * Sum up a company's findings of one type
-         * @description Returns what was found of one type in each of three spans: the last 7 days, the last 14 days, and from 2 months to 14 days ago. A span has every vulnerability, infection or program once, with how often and on how many hosts. `stats` is empty for a span in which nothing was found. Unverified: the roles that may call it.
+         * @description Returns what was found of one type in each of three spans of thirty days, the newest first: every vulnerability, infection or program once, with how often and on how many hosts. That the spans have thirty days is a guess. `stats` is empty for a span in which nothing was found. Unverified: the roles that may call it.
          */
         get: operations["getFindingSummary"];
         put?: never;
@@ -615,6 +641,37 @@ export interface paths {
          * @description Returns the vulnerabilities that the company's findings have, each once, to be used as values of the filter `vulnerabilities`. The list is empty when no finding has one. Unverified: the roles that may call it.
          */
         get: operations["getFindingFilters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{guid}/findings/{rolledup_observation_id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+                /**
+                 * @description The finding's id, as lists of findings show it.
+                 * @example uQyq5tvTJp5bvba482581w==
+                 */
+                rolledup_observation_id: components["parameters"]["ObservationId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the comments on a finding
+         * @description Returns what the customer's users wrote about a finding, page by page, the oldest first. `results` is empty when nobody did. A finding that the company does not have returns 404. Unverified: the roles that may call it; the order and the pages.
+         */
+        get: operations["listFindingComments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -797,6 +854,52 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/remediations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the findings that somebody sees to
+         * @description Returns the status and the assigned users of each finding of followed companies that has a status, page by page, the oldest first. `results` is empty when no finding passes the filters. Unverified: the roles that may call it; the order.
+         */
+        get: operations["listRemediations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/remediations/{company_guid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The guid of a followed company.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                company_guid: components["parameters"]["SubscribedGuid"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the status or the users of a finding
+         * @description Changes the status of a finding, the users who see to it, or both, and returns them. The finding's `remediation_history` says the same from then on. What the body leaves out stays as it is. Unverified: the roles that may call it; the body of the response; that the id alone chooses the finding, whatever `evidence_key` and `risk_vector` are.
+         */
+        patch: operations["updateRemediation"];
         trace?: never;
     };
     "/v1/companies/{guid}/assets": {
@@ -1473,7 +1576,7 @@ export interface paths {
         };
         /**
          * List the products of a provider
-         * @description Returns the products of one provider that followed companies depend on. `results` is empty when they depend on none of them; a provider that does not exist returns 404. Unverified: the roles that may call it; the form of the response (sources conflict: a bare array, or a page).
+         * @description Returns the products of one provider that followed companies depend on. `results` is empty when they depend on none of them; a provider that does not exist returns 404. Unverified: the roles that may call it.
          */
         get: operations["listProviderProducts"];
         put?: never;
@@ -1899,6 +2002,32 @@ export interface paths {
         patch: operations["updateFolder"];
         trace?: never;
     };
+    "/v1/folders/{guid}/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The folder's guid.
+                 * @example 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945
+                 */
+                guid: components["parameters"]["FolderGuid"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Add companies to a folder, or remove some
+         * @description Adds companies of the portfolio to a folder, removes some, or both, and says which. A company that is not in the portfolio, or is in the folder already, is in `not_added`; one that is not in the folder is in `not_removed`. Unverified: `not_removed`, and that both lists fit in one request (HC 360019759753); that a company that is in the folder already counts as not added.
+         */
+        patch: operations["updateFolderCompanies"];
+        trace?: never;
+    };
     "/v1/folders/{guid}/graph_data": {
         parameters: {
             query?: never;
@@ -2194,7 +2323,7 @@ export interface paths {
         head?: never;
         /**
          * Change the companies of a tier
-         * @description Adds companies to a tier, removes others from it, and returns the effect on each. A company that is not in the portfolio cannot be added, and one that is not in the tier cannot be removed; the others are changed all the same. Unverified: the roles that may call it; the two lists in one request (HC 360021278053, which shows one at a time).
+         * @description Replaces the companies of a tier and returns the tier; every company must be in the portfolio and leaves the tier it was in. Unverified: the roles that may call it.
          */
         patch: operations["updateTierCompanies"];
         trace?: never;
@@ -2597,6 +2726,32 @@ export interface paths {
          * @description Returns the daily ratings of a followed company over the last year as a CSV file, the newest first. CSV is the only format. A company that is not in the portfolio returns 403. Unverified: the names of the columns.
          */
         get: operations["downloadRatingsHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{guid}/reports/infrastructure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Download the networks or domains of a company
+         * @description Returns the networks, the domains, or both that are attributed to a followed company as a CSV file. It has only the line of names when there are none. CSV is the only format. A company that is not in the portfolio returns 403. Unverified: the roles that may call it; the names of the columns.
+         */
+        get: operations["downloadInfrastructure"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3033,19 +3188,15 @@ export interface components {
         Disclaimer: {
             disclaimer: string;
         };
-        /** @description The reasons by the name of the parameter or field; under `body` those of the body as a whole. */
-        FieldErrors: {
-            body?: string[];
-        } & {
-            [key: string]: string[];
-        };
         /** @description The problems of the parameters or the body. */
         ValidationError: {
             /** @description One reason, or the reasons by the name of the parameter or field. */
-            detail: string | components["schemas"]["FieldErrors"];
+            detail: string | {
+                [key: string]: string[];
+            };
         };
         /** @description Why a request was refused. */
-        ApiError: {
+        Error: {
             /** @description The reason, in a sentence. */
             detail: string;
         };
@@ -3100,10 +3251,16 @@ export interface components {
             api_key_name: string;
             display_name: string;
         };
-        /** @description One of the groups that risk vectors fall into. */
-        RiskCategory: "Compromised Systems" | "Diligence" | "User Behavior" | "Public Disclosures" | (string & {});
-        /** @description A risk vector, by the name that requests use. */
-        RiskVector: "botnet_infections" | "spam_propagation" | "malware_servers" | "unsolicited_comm" | "potentially_exploited" | "spf" | "dkim" | "dmarc" | "dnssec" | "ssl_certificates" | "ssl_configurations" | "open_ports" | "application_security" | "web_appsec" | "patching_cadence" | "insecure_systems" | "server_software" | "desktop_software" | "mobile_software" | "mobile_app_publications" | "file_sharing" | "data_breaches" | "exposed_credentials" | (string & {});
+        /**
+         * @description One of the groups that risk vectors fall into.
+         * @enum {string}
+         */
+        RiskCategory: "Compromised Systems" | "Diligence" | "User Behavior" | "Public Disclosures";
+        /**
+         * @description A risk vector, by the name that requests use.
+         * @enum {string}
+         */
+        RiskVector: "botnet_infections" | "spam_propagation" | "malware_servers" | "unsolicited_comm" | "potentially_exploited" | "spf" | "dkim" | "dmarc" | "dnssec" | "ssl_certificates" | "ssl_configurations" | "open_ports" | "application_security" | "web_appsec" | "patching_cadence" | "insecure_systems" | "server_software" | "desktop_software" | "mobile_software" | "mobile_application_security" | "mobile_app_publications" | "file_sharing" | "data_breaches" | "exposed_credentials";
         /** @description The facts about a risk vector that are the same for all companies. */
         RiskVectorDetails: {
             name: string;
@@ -3134,8 +3291,11 @@ export interface components {
                 [key: string]: components["schemas"]["RiskVectorDetails"];
             };
         };
-        /** @description A role, by the name that requests use. */
-        RoleSlug: "customer_admin" | "customer_group_admin" | "customer_portfolio_manager" | "customer_user" | "vrm_admin" | "vrm_operations" | "vrm_internal_business_user" | "vrm_view_only" | "vulnerability_response_outreach" | (string & {});
+        /**
+         * @description A role, by the name that requests use.
+         * @enum {string}
+         */
+        RoleSlug: "customer_admin" | "customer_group_admin" | "customer_portfolio_manager" | "customer_user" | "vrm_admin" | "vrm_operations" | "vrm_internal_business_user" | "vrm_view_only" | "vulnerability_response_outreach";
         /** @description A role. */
         DefaultRole: {
             slug: components["schemas"]["RoleSlug"];
@@ -3190,10 +3350,10 @@ export interface components {
             /** @description What findings and their summaries call it. */
             display_name: string;
             description: string;
-            severity: "Severe" | "Material" | "Moderate" | "Minor" | (string & {});
+            severity: ("Severe" | "Material" | "Moderate" | "Minor") | string;
         };
         /** @description A lower-case UUID, or the word `current`. */
-        GuidOrCurrent: string;
+        GuidOrCurrent: "current" | components["schemas"]["Guid"];
         /** @description The settings of a customer. */
         CustomerSettings: {
             /** @description Whether invited users need no approval. */
@@ -3395,10 +3555,14 @@ export interface components {
             /** @description How many customers follow the company. */
             customer_monitoring_count?: number;
             search_history_count?: number;
-            /** @description How sure the mapping of the company's network is. The details of a company write it in capitals. */
-            confidence?: "High" | "Low" | (string & {});
+            /**
+             * @description How sure the mapping of the company's network is. The details of a company write it in capitals.
+             * @enum {string}
+             */
+            confidence?: "High" | "Low";
             primary_company?: components["schemas"]["CompanyReference"] | null;
-            self_published?: "public" | "private" | (string & {}) | null;
+            /** @enum {string|null} */
+            self_published?: "public" | "private" | null;
             subscription_type?: string | null;
             /** Format: uri */
             logo?: string;
@@ -3445,8 +3609,11 @@ export interface components {
         };
         /** @description A whole number, or the text `N/A` where there is too little data. */
         NumberOrNotAvailable: (number | null) | "N/A";
-        /** @description A letter grade, or `N/A` where there is too little data. */
-        Grade: "A" | "B" | "C" | "D" | "F" | "N/A" | (string & {});
+        /**
+         * @description A letter grade, or `N/A` where there is too little data.
+         * @enum {string}
+         */
+        Grade: "A" | "B" | "C" | "D" | "F" | "N/A";
         /** @description A company's rating and grade in one risk vector. */
         RiskVectorRating: {
             /** @description The vector's name for readers. */
@@ -3474,8 +3641,11 @@ export interface components {
             /** Format: date */
             rating_date: string;
             rating: components["schemas"]["Rating"];
-            /** @description The band the rating falls into. */
-            range: "Basic" | "Intermediate" | "Advanced" | (string & {});
+            /**
+             * @description The band the rating falls into.
+             * @enum {string}
+             */
+            range: "Basic" | "Intermediate" | "Advanced";
             /** @description The colour the portal paints the rating in. */
             rating_color: string;
         };
@@ -3550,8 +3720,11 @@ export interface components {
             rating_date?: string | null;
             /** @description The average rating of the last 90 days, rounded. */
             rating_avg_90_days?: number | null;
-            /** @description Whether the rating is below, at or above the median of the industry. */
-            rating_industry_median?: "below" | "at" | "above" | (string & {});
+            /**
+             * @description Whether the rating is below, at or above the median of the industry.
+             * @enum {string}
+             */
+            rating_industry_median?: "below" | "at" | "above";
             /** @description How often the company was searched for. */
             search_count?: number;
             /** @description The subscription's name for readers. Null for a company that is not subscribed to. */
@@ -3567,8 +3740,11 @@ export interface components {
             service_provider?: boolean;
             /** @description How many customers follow the company. */
             customer_monitoring_count?: number;
-            /** @description How sure the mapping of the company's network is. */
-            confidence?: "HIGH" | "LOW" | (string & {});
+            /**
+             * @description How sure the mapping of the company's network is.
+             * @enum {string}
+             */
+            confidence?: "HIGH" | "LOW";
             /** Format: date */
             date_added?: string;
             /** @description Whether the company has parents or subsidiaries. */
@@ -3584,10 +3760,7 @@ export interface components {
             is_unsampled_allowed?: boolean;
             in_spm_portfolio?: boolean;
             is_mycomp_mysubs_bundle?: boolean;
-            company_features?: {
-                name: string;
-                slug: string;
-            }[];
+            company_features?: string[];
             /** @description The main description of the company, where this is not it. */
             primary_company: components["schemas"]["CompanyReference"] | null;
             parent_company?: components["schemas"]["CompanyReference"];
@@ -3616,8 +3789,11 @@ export interface components {
             guid: components["schemas"]["Guid"];
             name: string;
             rating: components["schemas"]["Rating"];
-            /** @description The band the rating falls into. */
-            rating_category?: "basic" | "intermediate" | "advanced" | (string & {}) | null;
+            /**
+             * @description The band the rating falls into.
+             * @enum {string|null}
+             */
+            rating_category?: "basic" | "intermediate" | "advanced" | null;
             rating_type: components["schemas"]["CompanyType"];
             industry: string | null;
             is_service_provider: boolean;
@@ -3629,8 +3805,11 @@ export interface components {
             is_csp?: boolean;
             /** @description Whether the company has no network of its own. Only when `expand` names it. */
             is_shell?: boolean;
-            /** @description How sure the mapping of the network is. Only when `expand` names it. */
-            confidence?: "HIGH" | "LOW" | (string & {});
+            /**
+             * @description How sure the mapping of the network is. Only when `expand` names it.
+             * @enum {string}
+             */
+            confidence?: "HIGH" | "LOW";
             has_control: boolean;
             has_delegated_security_controls?: boolean;
             /** @description A grade set by the customer's own scheme. Null in every known response. */
@@ -3656,6 +3835,40 @@ export interface components {
             ipv4: {
                 [key: string]: number;
             };
+        };
+        /** @description A network or a domain that is attributed to a company. */
+        Infrastructure: {
+            temporary_id: string;
+            /** @description The network in CIDR notation, or the domain. */
+            value: string;
+            type: ("DOMAIN" | "IP") | string;
+            source: string;
+            /** @description A two-letter code. */
+            country: string | null;
+            /**
+             * Format: date
+             * @description The day from which it belongs to the company.
+             */
+            start_date: string;
+            /**
+             * Format: date
+             * @description The last day, or null while it belongs to the company.
+             */
+            end_date: string | null;
+            is_active: boolean;
+            attributed_to: components["schemas"]["CompanyReference"];
+            /** @description The number of addresses of a network. */
+            ip_count: number | null;
+            is_suppressed: boolean;
+            /** @description The number of the autonomous system of a network. */
+            asn: number | null;
+            tags: string[];
+        };
+        /** @description A page of networks and domains. */
+        InfrastructurePage: {
+            links: components["schemas"]["PageLinks"];
+            count: components["schemas"]["PageCount"];
+            results: components["schemas"]["Infrastructure"][];
         };
         /** @description A record that ties a network or a domain to a company. */
         AttributionReason: {
@@ -3700,7 +3913,8 @@ export interface components {
         GuidelineVector: {
             name: string;
             slug: components["schemas"]["RiskVector"];
-            grade: "A" | "B" | "C" | "D" | "F" | "N/A" | (string & {});
+            /** @enum {string} */
+            grade: "A" | "B" | "C" | "D" | "F" | "N/A";
         };
         /** @description A threat, or a group of them, by its guid. */
         DetectedThreat: {
@@ -3722,16 +3936,31 @@ export interface components {
             threat_groups_detected: components["schemas"]["DetectedThreat"][];
             threat_groups_detected_count: number;
         };
-        /** @description Why a finding counts towards the rating, or why not. */
-        FindingImpact: "AFFECTS_RATING" | "DELEGATED_ASSET" | "ASSET_OFFLINE" | "LIFETIME_EXPIRED" | "GRACE_PERIOD" | "GUEST_NETWORK_EXCLUSION" | "REMEDIATED" | (string & {});
-        /** @description The band a severity falls into. */
-        SeverityCategory: "minor" | "moderate" | "material" | "severe" | (string & {});
-        /** @description A grade to filter findings by. */
-        FindingGradeFilter: "GOOD" | "FAIR" | "WARN" | "BAD" | "NEUTRAL" | "NA" | "NONE" | (string & {});
-        /** @description The importance of an asset; `none` where that is not known. */
-        ImportanceCategory: "critical" | "high" | "medium" | "low" | "none" | (string & {});
-        /** @description The progress of the customer with a finding. */
-        RemediationLabel: "No Status" | "Open" | "To Do" | "Work In Progress" | "Resolved" | "Risk Accepted" | (string & {});
+        /**
+         * @description Why a finding counts towards the rating, or why not.
+         * @enum {string}
+         */
+        FindingImpact: "AFFECTS_RATING" | "DELEGATED_ASSET" | "ASSET_OFFLINE" | "LIFETIME_EXPIRED" | "GRACE_PERIOD" | "GUEST_NETWORK_EXCLUSION" | "REMEDIATED";
+        /**
+         * @description The band a severity falls into.
+         * @enum {string}
+         */
+        SeverityCategory: "minor" | "moderate" | "material" | "severe";
+        /**
+         * @description A grade to filter findings by, in capitals or, as old clients write it, not.
+         * @enum {string}
+         */
+        FindingGradeFilter: "GOOD" | "FAIR" | "WARN" | "BAD" | "NEUTRAL" | "NONE" | "good" | "fair" | "warn" | "bad" | "neutral" | "none";
+        /**
+         * @description The importance of an asset; `none` where that is not known.
+         * @enum {string}
+         */
+        ImportanceCategory: "critical" | "high" | "medium" | "low" | "none";
+        /**
+         * @description The progress of the customer with a finding.
+         * @enum {string}
+         */
+        RemediationLabel: "No Status" | "Open" | "To Do" | "Work In Progress" | "Resolved" | "Risk Accepted";
         /** @description A tag of an asset or a finding. */
         TagDetail: {
             guid: components["schemas"]["Guid"];
@@ -3748,20 +3977,27 @@ export interface components {
             /** @description The host name, the IP address or the name of the app. */
             asset: string;
             identifier: string | null;
-            /** @description How important the asset is. Empty where that is not known. */
-            category: "" | "low" | "medium" | "high" | "critical" | (string & {});
+            /**
+             * @description How important the asset is. Empty where that is not known.
+             * @enum {string}
+             */
+            category: "" | "low" | "medium" | "high" | "critical";
             /** @description The same as a number. */
             importance: number;
             is_ip: boolean;
-            asset_type?: "Host" | "IP" | "Domain" | "Android application" | "iOS application" | (string & {});
+            /** @enum {string} */
+            asset_type?: "Host" | "IP" | "Android application" | "iOS application";
             country_code?: string | null;
             /** @description Whether the asset is watched for threats. */
             is_monitored?: boolean;
             /** @description The asset's tags. Only when `expand` names `assets.tag_details`. */
             tag_details?: components["schemas"]["AssetTagDetail"][];
         };
-        /** @description The grade of a finding, from `GOOD` to `BAD`. Null or `NONE` where it is not graded. It may be missing when the finding is remediated. */
-        FindingGrade: "GOOD" | "FAIR" | "WARN" | "BAD" | "NEUTRAL" | "NA" | "NONE" | (string & {}) | null;
+        /**
+         * @description The grade of a finding, from `GOOD` to `BAD`. Null or `NONE` where it is not graded.
+         * @enum {string|null}
+         */
+        FindingGrade: "GOOD" | "FAIR" | "WARN" | "BAD" | "NEUTRAL" | "NA" | "NONE" | null;
         /** @description A problem and its solution. */
         Remediation: {
             message: string;
@@ -3778,22 +4014,26 @@ export interface components {
             description: string;
             /** @description Advice. It may contain Markdown. */
             remediation_tip: string;
-            /** @description How sure it is that the system has it. */
-            confidence: "HIGH" | "LOW" | (string & {});
+            /**
+             * @description How sure it is that the system has it.
+             * @enum {string}
+             */
+            confidence: "HIGH" | "LOW";
             cvss: {
                 base: number | null;
             };
-            severity: "Minor" | "Moderate" | "Material" | "Severe" | (string & {});
+            /** @enum {string} */
+            severity: "Minor" | "Moderate" | "Material" | "Severe";
         };
         /** @description The evidence. Which fields there are depends on the risk vector. */
         FindingDetails: {
-            grade?: components["schemas"]["FindingGrade"];
+            grade: components["schemas"]["FindingGrade"];
             /** @description An empty text in every known response. */
             check_pass?: string;
             /** @description Facts of the risk vector, by names of its own: `certchain` for certificates, `is_remediated` and `remediation_dates` for vulnerabilities, `server`, `version` and `port_list` for server software. Some vectors have a list here. */
             diligence_annotations?: {
                 [key: string]: unknown;
-            };
+            } | unknown[];
             /** @description The final address, after redirects. */
             final_location?: string;
             /** @description The country of the address, in two letters. */
@@ -3946,8 +4186,11 @@ export interface components {
             /** @description The CVSS base score. Vulnerabilities only. */
             severity?: number;
             severity_category?: components["schemas"]["SeverityCategory"];
-            /** @description The certainty of the evidence. */
-            confidence: "HIGH" | "LOW" | (string & {});
+            /**
+             * @description The certainty of the evidence.
+             * @enum {string}
+             */
+            confidence: "HIGH" | "LOW";
         };
         /** @description The findings in a span of days. */
         FindingSummary: {
@@ -3964,9 +4207,33 @@ export interface components {
                 name: string;
                 alias: string;
                 display_name: string;
-                severity: "Severe" | "Material" | "Moderate" | "Minor" | (string & {});
-                confidence: "HIGH" | "LOW" | (string & {});
+                /** @enum {string} */
+                severity: "Severe" | "Material" | "Moderate" | "Minor";
+                /** @enum {string} */
+                confidence: "HIGH" | "LOW";
             }[];
+        };
+        /** @description A comment on a finding. */
+        FindingComment: {
+            guid: components["schemas"]["Guid"];
+            message: string;
+            author: {
+                guid: components["schemas"]["Guid"];
+                name: string;
+            };
+            /** Format: date-time */
+            created_time: string;
+            /**
+             * Format: date-time
+             * @description Null when nobody changed it.
+             */
+            last_update_time: string | null;
+        };
+        /** @description A page of comments on a finding. */
+        FindingCommentPage: {
+            links: components["schemas"]["PageLinks"];
+            count: components["schemas"]["PageCount"];
+            results: components["schemas"]["FindingComment"][];
         };
         /** @description Which findings to look at. */
         LiveCertificateQuery: {
@@ -4080,7 +4347,8 @@ export interface components {
             results: {
                 /** Format: date */
                 date: string;
-                grade: "A" | "B" | "C" | "D" | "F" | "N/A" | (string & {}) | null;
+                /** @enum {string|null} */
+                grade: "A" | "B" | "C" | "D" | "F" | "N/A" | null;
                 /** @description One entry for each grade that was given. */
                 counts: {
                     category: string;
@@ -4109,8 +4377,61 @@ export interface components {
                 non_isp: string[];
             };
         };
-        /** @description The support of a program by its maker. */
-        ProductSupport: "current-version" | "current-package" | "obsolete-package" | "obsolete-version" | "obsolete-os-release" | "unknown-patch-status" | "possible-backports" | "incomplete-version" | "unknown" | (string & {});
+        /** @description The status of a finding, and who sees to it. Unverified: all fields but those of the request. */
+        RemediationRecord: {
+            guid: components["schemas"]["Guid"];
+            company_guid: components["schemas"]["Guid"];
+            /** @description The id of the finding. */
+            rolledup_observation_id: string;
+            /** @description The asset that the finding is about, and the port where there is one. */
+            evidence_key: string;
+            risk_vector: components["schemas"]["RiskVector"];
+            status: {
+                value: components["schemas"]["RemediationLabel"];
+                public: boolean;
+            };
+            /** @description The guids of the users who see to it. */
+            assignments: components["schemas"]["Guid"][];
+            /** Format: date-time */
+            created_time: string;
+            /** Format: date-time */
+            last_update_time: string;
+        };
+        /** @description A page of findings with a status. */
+        RemediationPage: {
+            links: components["schemas"]["PageLinks"];
+            count: components["schemas"]["PageCount"];
+            results: components["schemas"]["RemediationRecord"][];
+        };
+        /** @description The finding, and what to change. */
+        RemediationChanges: {
+            /** @description The id of the finding. */
+            rolledup_observation_id: string;
+            /** @description The asset that the finding is about, and the port where there is one. */
+            evidence_key: string;
+            /** @description The risk vector of the finding. */
+            risk_vector: string;
+            /** @description The new status. */
+            status?: {
+                /**
+                 * @description The status. Unverified: that a status can be taken away by `No Status`.
+                 * @enum {string}
+                 */
+                value: "No Status" | "Open" | "To Do" | "Work In Progress" | "Resolved" | "Risk Accepted";
+                /**
+                 * @description For internal use of the vendor. Clients send false.
+                 * @default false
+                 */
+                public?: boolean;
+            };
+            /** @description The guids of all users who see to it from now on. */
+            assignments?: components["schemas"]["Guid"][];
+        };
+        /**
+         * @description The support of a program by its maker.
+         * @enum {string}
+         */
+        ProductSupport: "current-version" | "current-package" | "obsolete-package" | "obsolete-version" | "obsolete-os-release" | "unknown-patch-status" | "possible-backports" | "incomplete-version" | "unknown";
         /** @description The findings about an asset, or about several, in numbers. */
         AssetFindings: {
             total_count: number;
@@ -4127,8 +4448,9 @@ export interface components {
         AssetProduct: {
             product: string;
             vendor: string;
-            version: string | null;
-            type: "Application" | "Operating System" | "Hardware" | (string & {});
+            version: string;
+            /** @enum {string} */
+            type: "Application" | "Operating System" | "Hardware";
             support: components["schemas"]["ProductSupport"];
             /** Format: date */
             first_seen?: string;
@@ -4148,13 +4470,13 @@ export interface components {
         Asset: {
             /** @description The host name, the IP address or the name of the app. */
             asset: string;
-            asset_type: "Host" | "IP" | "Domain" | "Android application" | "iOS application" | (string & {});
+            /** @enum {string} */
+            asset_type: "Host" | "IP" | "Android application" | "iOS application";
             /** @description An app's identifier in its shop. */
             identifier?: string | null;
             is_ip: boolean;
             /** @description How important it is, from 0 to 1. */
             importance: number;
-            /** @description Unverified: the case of the values (sources conflict: lower case, or with a capital). */
             importance_category: components["schemas"]["ImportanceCategory"];
             /** @description The addresses behind it. An app has none. */
             ip_addresses: string[];
@@ -4220,8 +4542,11 @@ export interface components {
             assets: {
                 asset: string;
                 importance: number;
-                /** @description How important it is, with a capital here; `None` where that is not known. Unverified: the value `None`; the case of the values (sources conflict: lower case, or with a capital). */
-                importance_category: "Critical" | "High" | "Medium" | "Low" | "None" | (string & {});
+                /**
+                 * @description How important it is, with a capital here; `None` where that is not known. Unverified: the value `None`.
+                 * @enum {string}
+                 */
+                importance_category: "Critical" | "High" | "Medium" | "Low" | "None";
                 stats: components["schemas"]["AssetStats"];
                 tags: string[];
             }[];
@@ -4292,8 +4617,11 @@ export interface components {
             ssids: string[];
             ssid_count: number;
         };
-        /** @description The certainty of the evidence. */
-        EvidenceCertainty: "LIKELY" | "POSSIBLE" | "CONFIRMED" | (string & {});
+        /**
+         * @description The certainty of the evidence.
+         * @enum {string}
+         */
+        EvidenceCertainty: "LIKELY" | "POSSIBLE" | "CONFIRMED";
         /** @description Details of a piece of evidence. */
         EvidenceTag: {
             name: string;
@@ -4330,7 +4658,7 @@ export interface components {
             /** @description How many more companies are exposed than fourteen days ago. */
             exposure_trend: number;
             /** @description How many companies were asked about it. Only when `expand` names it. */
-            questionnaires_sent?: number | null;
+            questionnaires_sent?: number;
             evidence_certainty: components["schemas"]["EvidenceCertainty"];
             /** @description How likely it is to be exploited, in percent. */
             epss?: {
@@ -4368,8 +4696,11 @@ export interface components {
                 count: number;
             }[];
         };
-        /** @description The state of an exposure to a threat. */
-        ExposureDetection: "EXPOSED" | "MITIGATED" | (string & {});
+        /**
+         * @description The state of an exposure to a threat.
+         * @enum {string}
+         */
+        ExposureDetection: "EXPOSED" | "MITIGATED";
         /** @description A company that a threat concerns. */
         ThreatCompany: {
             company_guid: components["schemas"]["Guid"];
@@ -4588,8 +4919,11 @@ export interface components {
             count: components["schemas"]["PageCount"];
             results: components["schemas"]["GradeHistory"][];
         };
-        /** @description The band a rating falls into. */
-        RatingCategory: "basic" | "intermediate" | "advanced" | (string & {});
+        /**
+         * @description The band a rating falls into.
+         * @enum {string}
+         */
+        RatingCategory: "basic" | "intermediate" | "advanced";
         /** @description A company's current rating. */
         CurrentRating: {
             guid: components["schemas"]["Guid"];
@@ -4626,7 +4960,8 @@ export interface components {
             rating?: components["schemas"]["Rating"];
             rating_category?: components["schemas"]["RatingCategory"];
             result?: {
-                code: "INVALID_GUID" | "RATING_LICENSE_REQUIRED" | "INSUFFICIENT_RATING_LICENSES" | (string & {});
+                /** @enum {string} */
+                code: "INVALID_GUID" | "RATING_LICENSE_REQUIRED" | "INSUFFICIENT_RATING_LICENSES";
                 message: string;
             };
         };
@@ -4694,7 +5029,7 @@ export interface components {
             company_distribution: components["schemas"]["RatingShare"][];
         };
         /** @description The kind of change. */
-        ChangeType: "rating-change" | (string & {});
+        ChangeType: "rating-change" | string;
         /** @description A risk vector that moved a rating. The percentiles are the company's, before and after. */
         RatingReason: {
             risk_vector: components["schemas"]["RiskVector"];
@@ -4755,23 +5090,26 @@ export interface components {
             product_type: string;
             company_guids: components["schemas"]["Guid"][];
             /** Format: date */
-            last_seen_date?: string;
+            last_seen_date: string;
         };
         /** @description A page of kinds of products, without links; the next one begins at a higher `offset`. */
         ProductTypePage: {
             count: components["schemas"]["PageCount"];
-            query?: components["schemas"]["PageRequest"];
+            query: components["schemas"]["PageRequest"];
             results: components["schemas"]["ProductType"][];
         };
-        /** @description The source of a dependence, an observation or the customer. */
-        RelationshipSource: "bitsight" | "self" | "none" | (string & {});
+        /**
+         * @description The source of a dependence, an observation or the customer.
+         * @enum {string}
+         */
+        RelationshipSource: "bitsight" | "self" | "none";
         /** @description A product and how far companies depend on it. */
         Dependency: {
             product_guid: components["schemas"]["Guid"];
             product_name: string;
             product_types: string[];
             /** @description What in a company the product is used for. */
-            business_functions?: string[];
+            business_functions: string[];
             provider_guid: components["schemas"]["Guid"];
             provider_name: string;
             company_count: number;
@@ -4781,12 +5119,12 @@ export interface components {
             percent_dependent: number;
             relationship_source: components["schemas"]["RelationshipSource"];
             /** Format: date */
-            last_seen_date?: string;
+            last_seen_date: string;
         };
         /** @description A page of products, without links; the next one begins at a higher `offset`. */
         DependencyPage: {
             count: components["schemas"]["PageCount"];
-            query?: components["schemas"]["PageRequest"];
+            query: components["schemas"]["PageRequest"];
             results: components["schemas"]["Dependency"][];
         };
         /** @description A company that depends on a product or a provider. */
@@ -4802,7 +5140,7 @@ export interface components {
         /** @description A page of companies, without links; the next one begins at a higher `offset`. */
         DependentPage: {
             count: components["schemas"]["PageCount"];
-            query?: components["schemas"]["PageRequest"];
+            query: components["schemas"]["PageRequest"];
             results: components["schemas"]["Dependent"][];
         };
         /** @description A provider and how far the portfolio depends on it. */
@@ -4827,23 +5165,18 @@ export interface components {
             percent_dependent_company: number;
             /** @description How widely it is depended on, beside the most important provider, which has 1. Unverified: the meaning. */
             relative_importance: number;
-            relative_criticality: "critical" | "high" | "medium" | "low" | (string & {});
+            /** @enum {string} */
+            relative_criticality: "critical" | "high" | "medium" | "low";
             is_high_confidence: boolean;
             relationship_source: components["schemas"]["RelationshipSource"];
             /** Format: date */
-            last_seen_date?: string;
+            last_seen_date: string;
         };
         /** @description A page of providers, without links; the next one begins at a higher `offset`. */
         ProviderPage: {
             count: components["schemas"]["PageCount"];
-            query?: components["schemas"]["PageRequest"];
+            query: components["schemas"]["PageRequest"];
             results: components["schemas"]["Provider"][];
-        };
-        /** @description A page of the products of a provider, without links; the next one begins at a higher `offset`. */
-        ProviderProductPage: {
-            count: components["schemas"]["PageCount"];
-            query?: components["schemas"]["PageRequest"];
-            results: components["schemas"]["Dependency"][];
         };
         /** @description A breach, as it became known. */
         Breach: {
@@ -4893,9 +5226,9 @@ export interface components {
             /** @description Only products of the providers with these names. */
             provider_name?: string[];
             /** @description Only products that are this critical for the company. */
-            relative_criticality?: ("critical" | "high" | "medium" | "low" | (string & {}))[];
+            relative_criticality?: (("critical" | "high" | "medium" | "low") | string)[];
             /** @description Only dependences that are known in one of these ways. */
-            relationship_source?: components["schemas"]["RelationshipSource"][];
+            relationship_source?: (components["schemas"]["RelationshipSource"] | string)[];
         };
         /** @description A product that a company depends on, and how critical it is for the company. */
         RatedDependency: components["schemas"]["Dependency"] & {
@@ -4904,7 +5237,7 @@ export interface components {
             percent_dependent_company: number;
             /** @description How widely it is depended on, beside the most important product, which has 1. Unverified: how the importance is computed (HC 14500448609303). */
             relative_importance: number;
-            relative_criticality: "critical" | "high" | "medium" | "low" | (string & {});
+            relative_criticality: ("critical" | "high" | "medium" | "low") | string;
         };
         /** @description A product that a company depends on. */
         UsedProduct: {
@@ -4927,7 +5260,7 @@ export interface components {
         /** @description A page of breaches, without links; the next one begins at a higher `offset`. */
         ProviderBreachPage: {
             count: components["schemas"]["PageCount"];
-            query?: components["schemas"]["PageRequest"];
+            query: components["schemas"]["PageRequest"];
             results: components["schemas"]["ProviderBreach"][];
         };
         /** @description A company and how the customer follows it. */
@@ -4971,8 +5304,11 @@ export interface components {
             };
             results: components["schemas"]["CompanyValues"][];
         };
-        /** @description A way in which a company's network was mapped. */
-        MappingType: "CURATED" | "PROVISIONAL" | "SELF-PUBLISHED" | "PRIVATE" | "COUNTRY" | (string & {});
+        /**
+         * @description A way in which a company's network was mapped.
+         * @enum {string}
+         */
+        MappingType: "CURATED" | "PROVISIONAL" | "SELF-PUBLISHED" | "PRIVATE" | "COUNTRY";
         /** @description A value with a name for readers and a slug for requests. */
         NamedSlug: {
             name: string | null;
@@ -4980,7 +5316,8 @@ export interface components {
         };
         /** @description How sure the mapping of the network is, and which of several descriptions of the company this is. */
         PortfolioDetails: {
-            confidence: "HIGH" | "LOW" | (string & {});
+            /** @enum {string} */
+            confidence: "HIGH" | "LOW";
             is_primary: boolean;
             /** @description The main description of the company, where this is not it. */
             primary_company: components["schemas"]["CompanyReference"] | null;
@@ -5134,6 +5471,24 @@ export interface components {
             /** @description Whether alerts about its companies are mailed. */
             email_enabled?: boolean;
         };
+        /** @description The companies to add and to remove. At least one of the lists. */
+        FolderCompanyChanges: {
+            /** @description The guids of the companies to add. */
+            add_companies?: components["schemas"]["Guid"][];
+            /** @description The guids of the companies to remove. A company in both lists is removed. */
+            remove_companies?: components["schemas"]["Guid"][];
+        };
+        /** @description The result of a change of a folder's companies, by their guids. */
+        FolderCompanyReport: {
+            added: components["schemas"]["Guid"][];
+            not_added: components["schemas"]["Guid"][];
+            removed: components["schemas"]["Guid"][];
+            not_removed: components["schemas"]["Guid"][];
+            /** @description All companies of the folder after the change. */
+            companies: components["schemas"]["Guid"][];
+            /** @description A sentence about the change, for people. */
+            detail: string;
+        };
         /** @description The rating of one day. */
         RatingPoint: {
             /**
@@ -5184,7 +5539,8 @@ export interface components {
         /** @description The companies of a tier that call for one action. */
         TierCategory: {
             name?: string;
-            vendor_action_plan: "monitor" | "review" | "escalate" | (string & {});
+            /** @enum {string} */
+            vendor_action_plan: "monitor" | "review" | "escalate";
             count: number;
         };
         /** @description The number of companies of a tier, in all and by the action they call for. */
@@ -5203,23 +5559,9 @@ export interface components {
             /** @description Whether alerts about its companies are mailed. */
             email_enabled?: boolean;
         };
-        /** @description The companies to add to a tier, and those to remove from it. At least one of the two lists. */
-        TierCompanyChanges: {
-            /** @description The guids of the companies to add. They leave the tiers they are in. */
-            add_companies?: components["schemas"]["Guid"][];
-            /** @description The guids of the companies to remove from the tier. They stay in the portfolio. */
-            remove_companies?: components["schemas"]["Guid"][];
-        };
-        /** @description The effect on each company that the request names. */
-        TierCompanyResult: {
-            /** @description The guids of the companies that are in the tier now. */
-            added: components["schemas"]["Guid"][];
-            /** @description The guids of the companies that are not in the portfolio. */
-            not_added: components["schemas"]["Guid"][];
-            /** @description The guids of the companies that are no longer in the tier. */
-            removed: components["schemas"]["Guid"][];
-            /** @description The guids of the companies that were not in the tier. */
-            not_removed: components["schemas"]["Guid"][];
+        /** @description The companies of a tier. */
+        TierMembers: {
+            companies: components["schemas"]["TierCompanies"];
         };
         /** @description A company that is followed. */
         SubscribedCompany: {
@@ -5291,7 +5633,7 @@ export interface components {
             name: string;
             folder?: string;
             /** @description What happened. The first is spelled as the vendor's definition spells it. */
-            result: "sucess" | "no_matching_company" | "subscription_exists" | "company_exists_in_folder" | "invalid_url" | "multiple_companies" | "error_adding_company" | (string & {});
+            result: ("sucess" | "no_matching_company" | "subscription_exists" | "company_exists_in_folder" | "invalid_url" | "multiple_companies" | "error_adding_company") | string;
             /** @description The same in a sentence. */
             reason: string;
         };
@@ -5309,7 +5651,7 @@ export interface components {
             [key: string]: components["schemas"]["SubscribeOutcome"];
         };
         /** @description A kind of subscription, by the name that requests use. */
-        SubscriptionSlug: "continuous_monitoring" | "alerts-only" | "vendor-selection" | "one-time" | "my_company" | "my_subsidiary" | "applicants" | "insureds" | "countries" | "benchmarking" | (string & {});
+        SubscriptionSlug: ("continuous_monitoring" | "alerts-only" | "vendor-selection" | "one-time" | "my_company" | "my_subsidiary" | "applicants" | "insureds" | "countries" | "benchmarking") | string;
         /** @description A company to follow. */
         BulkAddition: {
             /** Format: uuid */
@@ -5367,8 +5709,11 @@ export interface components {
             date_expired: string;
             /** @description The rating on the day the subscription ended. */
             last_seen_rating: number | null;
-            /** @description How far the rating moved since then. Unverified: the limits between the values. */
-            rating_change: "STABLE" | "MINOR" | "MAJOR" | (string & {}) | null;
+            /**
+             * @description How far the rating moved since then. Unverified: the limits between the values.
+             * @enum {string|null}
+             */
+            rating_change: "STABLE" | "MINOR" | "MAJOR" | null;
             has_current_active_subscription: boolean;
         };
         /** @description A page of expired subscriptions. */
@@ -5385,7 +5730,8 @@ export interface components {
             can_subscribe: boolean;
             can_view: boolean;
             is_bundle: boolean;
-            self_published: "public" | "private" | (string & {}) | null;
+            /** @enum {string|null} */
+            self_published: "public" | "private" | null;
         };
         /** @description The user who made the request. */
         Requester: {
@@ -5400,7 +5746,7 @@ export interface components {
             created_time: string;
             /** Format: date-time */
             updated_time: string;
-            status: "Pending" | "Complete" | (string & {});
+            status: ("Pending" | "Complete") | string;
             /** @description The company, or null until there is one. */
             company: components["schemas"]["RequestedCompany"] | null;
             requester: components["schemas"]["Requester"];
@@ -5467,7 +5813,7 @@ export interface components {
             slug: components["schemas"]["RiskVector"];
             category: components["schemas"]["RiskCategory"];
             /** @description Unverified: the values. */
-            industry_comparison: "below" | "at" | "above" | (string & {});
+            industry_comparison: ("below" | "at" | "above") | string;
         };
         /** @description A company as its preview shows it. */
         PreviewedCompany: {
@@ -5478,7 +5824,7 @@ export interface components {
             industry_slug: string;
             /** Format: uri */
             url: string;
-            /** @description The day of the report, in words such as `July 9, 2019`. */
+            /** Format: date */
             report_date: string;
             /** @description The newest rating. Unverified: the single entry. */
             ratings: components["schemas"]["PreviewedRating"][];
@@ -5494,7 +5840,7 @@ export interface components {
             url: string;
             /** @description The name of its operator. */
             company?: string;
-            /** @description The industry to compare with, by its name, such as `Technology`, or its slug. */
+            /** @description The industry to compare with, by its slug. */
             industry?: string;
         };
         /** @description A risk vector of a quick rating. What there is too little data for is null. */
@@ -5550,8 +5896,11 @@ export interface components {
             quota_used: string;
             quota_remaining: string;
         };
-        /** @description The state of the user's account. */
-        UserStatus: "Created" | "Activated" | "Deactivated" | (string & {});
+        /**
+         * @description The state of the user's account.
+         * @enum {string}
+         */
+        UserStatus: "Created" | "Activated" | "Deactivated";
         /** @description An access control group. */
         UserGroup: {
             guid: string;
@@ -5564,9 +5913,10 @@ export interface components {
         };
         /** @description A feature that is switched on or off for one user. */
         UserFeature: {
-            slug: "wfh-ro" | "fq-access" | (string & {});
+            /** @enum {string} */
+            slug: "wfh-ro" | "fq-access";
             value: boolean | string;
-            readonly can_update: boolean;
+            can_update: boolean;
         };
         /** @description Which mails the user gets. */
         EmailPreferences: {
@@ -5594,7 +5944,8 @@ export interface components {
             email: string;
             /** @description The access control group the user belongs to. */
             group: components["schemas"]["UserGroup"] | null;
-            landing_page?: "DEFAULT" | "SPM" | "TPRM" | (string & {});
+            /** @enum {string} */
+            landing_page?: "DEFAULT" | "SPM" | "TPRM";
             status: components["schemas"]["UserStatus"];
             /**
              * Format: date-time
@@ -5612,7 +5963,7 @@ export interface components {
             /** @description The guids of the companies the user is the preferred contact for. */
             preferred_contact_for_entities?: components["schemas"]["Guid"][];
             /** @description How far the second factor is set up; null where none is required. Unverified: the values. */
-            mfa_status?: "Pending" | "Enabled" | (string & {}) | null;
+            mfa_status?: ("Pending" | "Enabled") | (string | null);
         };
         /** @description A page of users. */
         UserPage: {
@@ -5632,13 +5983,6 @@ export interface components {
             /** @description Not needed; the slug counts. */
             name?: string;
         }[];
-        /** @description A feature to switch on or off for one user. */
-        UserFeatureChoice: {
-            /** @description The feature. */
-            slug: "wfh-ro" | "fq-access" | (string & {});
-            /** @description `true` switches it on, `false` off. */
-            value: boolean | string;
-        };
         /** @description The user to create. Unverified: the required fields. */
         UserRequest: {
             /**
@@ -5651,10 +5995,11 @@ export interface components {
             /** @description What the user is called day by day. */
             friendly_name?: string;
             group?: components["schemas"]["UserGroupChoice"];
-            landing_page?: "DEFAULT" | "SPM" | "TPRM" | (string & {});
+            /** @enum {string} */
+            landing_page?: "DEFAULT" | "SPM" | "TPRM";
             roles?: components["schemas"]["UserRoleChoice"];
             is_available_for_contact?: boolean;
-            features?: components["schemas"]["UserFeatureChoice"][];
+            features?: components["schemas"]["UserFeature"][];
             email_preferences?: components["schemas"]["EmailPreferences"];
             /** @description The guids of the companies the user shall be the preferred contact for. They must be in the portfolio. */
             preferred_contact_for_entities?: components["schemas"]["Guid"][];
@@ -5671,10 +6016,11 @@ export interface components {
             /** @description What the user is called day by day. */
             friendly_name?: string;
             group?: components["schemas"]["UserGroupChoice"];
-            landing_page?: "DEFAULT" | "SPM" | "TPRM" | (string & {});
+            /** @enum {string} */
+            landing_page?: "DEFAULT" | "SPM" | "TPRM";
             roles?: components["schemas"]["UserRoleChoice"];
             is_available_for_contact?: boolean;
-            features?: components["schemas"]["UserFeatureChoice"][];
+            features?: components["schemas"]["UserFeature"][];
             email_preferences?: components["schemas"]["EmailPreferences"];
             /** @description The guids of the companies the user shall be the preferred contact for. They must be in the portfolio. */
             preferred_contact_for_entities?: components["schemas"]["Guid"][];
@@ -5725,7 +6071,8 @@ export interface components {
              */
             my_company_guid: string | null;
             my_company_subsidiaries: components["schemas"]["Guid"][];
-            type: "Live" | "PoC" | "Vendor Access" | "Partner Demo" | (string & {});
+            /** @enum {string} */
+            type: "Live" | "PoC" | "Vendor Access" | "Partner Demo";
         };
         /** @description The user the calling token belongs to. */
         CurrentUser: {
@@ -5738,7 +6085,8 @@ export interface components {
             friendly_name: string;
             phone_number?: string | null;
             is_active?: boolean;
-            status?: "Created" | "Activated" | "Deactivated" | "Deleted" | (string & {});
+            /** @enum {string} */
+            status?: "Created" | "Activated" | "Deactivated" | "Deleted";
             /** Format: date-time */
             joined_date?: string;
             /** Format: date-time */
@@ -5767,9 +6115,9 @@ export interface components {
             most_recently_viewed: components["schemas"]["ViewedCompany"][];
         };
         /** @description The kind of an alert. */
-        AlertType: "PERCENT_CHANGE" | "RATING_THRESHOLD" | "RISK_CATEGORY" | "NIST_CATEGORY" | "INFORMATIONAL" | "SERVICE_PROVIDER" | "VULNERABILITY" | "PUBLIC_DISCLOSURE" | "FP_PUBLIC_DISCLOSURE" | "PORTFOLIO_QUALITY" | "THIRD_PARTY_INTEL" | "RISK_GRADE_CHANGE" | "FINDINGS_FILTER" | (string & {});
+        AlertType: ("PERCENT_CHANGE" | "RATING_THRESHOLD" | "RISK_CATEGORY" | "NIST_CATEGORY" | "INFORMATIONAL" | "SERVICE_PROVIDER" | "VULNERABILITY" | "PUBLIC_DISCLOSURE" | "FP_PUBLIC_DISCLOSURE" | "PORTFOLIO_QUALITY" | "THIRD_PARTY_INTEL") | string;
         /** @description The urgency of an alert. */
-        AlertSeverity: "CRITICAL" | "WARN" | "INCREASE" | "INFORMATIONAL" | "CUSTOM" | (string & {});
+        AlertSeverity: ("CRITICAL" | "WARN" | "INCREASE" | "INFORMATIONAL" | "CUSTOM") | string;
         /** @description An alert in the form of the first version. */
         LegacyAlert: {
             /** @description The alert's number, which is the same in both versions. Unverified: the same number in both versions. */
@@ -5832,8 +6180,7 @@ export interface components {
             company_url: string;
             folder_guid: components["schemas"]["Guid"];
             folder_name: string;
-            /** @description The urgency; null for `RISK_GRADE_CHANGE` and `FINDINGS_FILTER`. */
-            severity: components["schemas"]["AlertSeverity"] | null;
+            severity: components["schemas"]["AlertSeverity"];
             /** @description What made the alert, in a few words. */
             trigger: string;
             details?: components["schemas"]["AlertDetails"];
@@ -5896,7 +6243,7 @@ export interface components {
                  *       "detail": "Invalid token"
                  *     }
                  */
-                "application/json": components["schemas"]["ApiError"];
+                "application/json": components["schemas"]["Error"];
             };
         };
         /** @description Too many requests, or too many at the same time. Wait as long as `Retry-After` says. Unverified: the text. */
@@ -5915,7 +6262,7 @@ export interface components {
                  *       "detail": "Too many requests. Try again in 60 seconds."
                  *     }
                  */
-                "application/json": components["schemas"]["ApiError"];
+                "application/json": components["schemas"]["Error"];
             };
         };
         /** @description The token is valid, but its role or the customer's subscription does not allow this call. */
@@ -5929,7 +6276,7 @@ export interface components {
                  *       "detail": "You do not have permission to perform this action."
                  *     }
                  */
-                "application/json": components["schemas"]["ApiError"];
+                "application/json": components["schemas"]["Error"];
             };
         };
         /** @description Nothing the caller may see has this guid. Unverified: the text. */
@@ -5943,7 +6290,7 @@ export interface components {
                  *       "detail": "Not found."
                  *     }
                  */
-                "application/json": components["schemas"]["ApiError"];
+                "application/json": components["schemas"]["Error"];
             };
         };
         /** @description The token is valid, but its role may not change subscriptions. */
@@ -5957,7 +6304,7 @@ export interface components {
                  *       "detail": "You do not have subscription modification permissions"
                  *     }
                  */
-                "application/json": components["schemas"]["ApiError"];
+                "application/json": components["schemas"]["Error"];
             };
         };
     };
@@ -5997,8 +6344,6 @@ export interface components {
         FindingImpactsRiskVectorDetails: components["schemas"]["FindingImpact"][];
         /** @description Only findings seen at exactly this place, such as `192.0.2.17:23`. */
         FindingEvidenceKey: string;
-        /** @description Only the findings with these ids, separated by commas. Unverified: the effect (a public client that sends it). */
-        FindingRolledupObservationId: string[];
         /** @description Only findings first seen on this day. It does not go with `first_seen_lt`, `first_seen_gt` and their like. */
         FindingFirstSeen: string;
         /** @description Only findings first seen before this day. */
@@ -6050,7 +6395,7 @@ export interface components {
         /** @description Only findings of these grades, separated by commas, in capitals or not. */
         FindingDetailsGrade: components["schemas"]["FindingGradeFilter"][];
         /** @description An older name of `details.grade`, which old clients still send. */
-        FindingGradeList: components["schemas"]["FindingGradeFilter"][];
+        FindingGrade: components["schemas"]["FindingGradeFilter"][];
         /** @description Only findings of a grade below this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
         FindingDetailsGradeLt: components["schemas"]["FindingGradeFilter"];
         /** @description Only findings of a grade above this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
@@ -6119,7 +6464,17 @@ export interface components {
          * @description The form of the response. `csv` is one line a result under a line of names. Unverified: the names of the columns.
          * @default json
          */
-        Format: "json" | "csv" | (string & {});
+        Format: "json" | "csv";
+        /**
+         * @description The finding's id, as lists of findings show it.
+         * @example uQyq5tvTJp5bvba482581w==
+         */
+        ObservationId: string;
+        /**
+         * @description The guid of a followed company.
+         * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+         */
+        SubscribedGuid: components["schemas"]["Guid"];
         /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
         Sort: string[];
         /**
@@ -6152,8 +6507,6 @@ export interface components {
          * @example c528f44d-3a19-457b-9588-2b09c764673f
          */
         ProviderGuid: components["schemas"]["Guid"];
-        /** @description Only dependences that are known in these ways, separated by commas. */
-        RelationshipSourceList: components["schemas"]["RelationshipSource"][];
         /**
          * @description A domain of a company, such as its primary domain or a name below it.
          * @example alderbrook.example
@@ -6169,11 +6522,6 @@ export interface components {
          * @example b58f2d07-6c1e-4a93-8d4f-e2a70c95b316
          */
         TierGuid: components["schemas"]["Guid"];
-        /**
-         * @description The guid of a followed company.
-         * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-         */
-        SubscribedGuid: components["schemas"]["Guid"];
         /**
          * @description The request's guid.
          * @example 7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4
@@ -6225,6 +6573,7 @@ export interface operations {
     listCompanyTreeGuids: ListCompanyTreeGuids;
     getCompanyGraph: GetCompanyGraph;
     getCompanyCountries: GetCompanyCountries;
+    listInfrastructure: ListInfrastructure;
     listInfrastructureReasons: ListInfrastructureReasons;
     getUnderwritingGuidelines: GetUnderwritingGuidelines;
     exportRiskVectorSummaries: ExportRiskVectorSummaries;
@@ -6234,6 +6583,7 @@ export interface operations {
     getFindingStatistics: GetFindingStatistics;
     getFindingSummary: GetFindingSummary;
     getFindingFilters: GetFindingFilters;
+    listFindingComments: ListFindingComments;
     queryLiveCertificates: QueryLiveCertificates;
     listObservations: ListObservations;
     getObservationStatistics: GetObservationStatistics;
@@ -6241,6 +6591,8 @@ export interface operations {
     getDiligenceStatistics: GetDiligenceStatistics;
     getDiligenceHistory: GetDiligenceHistory;
     listHomeFindings: ListHomeFindings;
+    listRemediations: ListRemediations;
+    updateRemediation: UpdateRemediation;
     listAssets: ListAssets;
     getAssetStatistics: GetAssetStatistics;
     getAssetSummaries: GetAssetSummaries;
@@ -6296,6 +6648,7 @@ export interface operations {
     getFolder: GetFolder;
     deleteFolder: DeleteFolder;
     updateFolder: UpdateFolder;
+    updateFolderCompanies: UpdateFolderCompanies;
     getFolderHistory: GetFolderHistory;
     getFolderFindingSummary: GetFolderFindingSummary;
     listFolderProductTypes: ListFolderProductTypes;
@@ -6331,6 +6684,7 @@ export interface operations {
     createReport: CreateReport;
     getCompanyPreview: GetCompanyPreview;
     downloadRatingsHistory: DownloadRatingsHistory;
+    downloadInfrastructure: DownloadInfrastructure;
     createFastRating: CreateFastRating;
     getFastRatingQuota: GetFastRatingQuota;
     listUsers: ListUsers;
@@ -6983,7 +7337,7 @@ export interface SearchCompanies {
             /** @description Only companies of this industry, by its name for programs. */
             industry_slug?: string;
             /** @description With `spm`, only the customer's own company and its subsidiaries. */
-            scope?: "spm" | (string & {});
+            scope?: "spm";
             /**
              * @description `false` leaves out companies whose network was mapped by a program alone. Unverified: the default.
              * @default true
@@ -7175,8 +7529,8 @@ export interface GetCompany {
                  *           "order": 9,
                  *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/diligence-details/?filter=open_port"
                  *         },
-                 *         "dnssec": {
-                 *           "name": "DNSSEC",
+                 *         "mobile_application_security": {
+                 *           "name": "Mobile Application Security",
                  *           "rating": "N/A",
                  *           "grade": "N/A",
                  *           "percentile": "N/A",
@@ -7184,8 +7538,8 @@ export interface GetCompany {
                  *           "category": "Diligence",
                  *           "category_order": 1,
                  *           "beta": true,
-                 *           "order": 8,
-                 *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/diligence-details/?filter=dnssec"
+                 *           "order": 17,
+                 *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/diligence-details/?filter=mobile_appsec"
                  *         }
                  *       },
                  *       "ratings": [
@@ -7319,8 +7673,8 @@ export interface UpdateCompany {
                  *           "order": 9,
                  *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/diligence-details/?filter=open_port"
                  *         },
-                 *         "dnssec": {
-                 *           "name": "DNSSEC",
+                 *         "mobile_application_security": {
+                 *           "name": "Mobile Application Security",
                  *           "rating": "N/A",
                  *           "grade": "N/A",
                  *           "percentile": "N/A",
@@ -7328,8 +7682,8 @@ export interface UpdateCompany {
                  *           "category": "Diligence",
                  *           "category_order": 1,
                  *           "beta": true,
-                 *           "order": 8,
-                 *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/diligence-details/?filter=dnssec"
+                 *           "order": 17,
+                 *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/diligence-details/?filter=mobile_appsec"
                  *         }
                  *       },
                  *       "ratings": [
@@ -7393,7 +7747,7 @@ export interface GetCompanyTree {
     parameters: {
         query?: {
             /** @description What to add to each company, separated by commas. */
-            expand?: ("is_shell" | "confidence" | (string & {}))[];
+            expand?: ("is_shell" | "confidence")[];
         };
         header?: never;
         path: {
@@ -7588,6 +7942,81 @@ export interface GetCompanyCountries {
         429: components["responses"]["TooManyRequests"];
     };
 }
+export interface ListInfrastructure {
+    parameters: {
+        query?: {
+            /**
+             * @description The maximum number of results per page. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+            /** @description Only networks, or only domains, in capitals or not. */
+            type?: ("DOMAIN" | "IP") | string;
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of networks and domains. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "links": {
+                 *         "next": null,
+                 *         "previous": null
+                 *       },
+                 *       "count": 1,
+                 *       "results": [
+                 *         {
+                 *           "temporary_id": "5c1f9e07",
+                 *           "value": "192.0.2.17/32",
+                 *           "type": "IP",
+                 *           "source": "Bitsight",
+                 *           "country": "CH",
+                 *           "start_date": "2024-03-04",
+                 *           "end_date": null,
+                 *           "is_active": true,
+                 *           "attributed_to": {
+                 *             "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *             "name": "Alderbrook Instruments"
+                 *           },
+                 *           "ip_count": 1,
+                 *           "is_suppressed": false,
+                 *           "asn": 64496,
+                 *           "tags": []
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["InfrastructurePage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
 export interface ListInfrastructureReasons {
     parameters: {
         query?: {
@@ -7702,15 +8131,15 @@ export interface GetUnderwritingGuidelines {
                  *       ],
                  *       "failed": [
                  *         {
-                 *           "name": "Critical Vulnerability Management",
+                 *           "name": "Patching Cadence",
                  *           "slug": "patching_cadence",
                  *           "grade": "D"
                  *         }
                  *       ],
                  *       "ungraded": [
                  *         {
-                 *           "name": "DNSSEC",
-                 *           "slug": "dnssec",
+                 *           "name": "Mobile Application Security",
+                 *           "slug": "mobile_application_security",
                  *           "grade": "N/A"
                  *         }
                  *       ],
@@ -7746,7 +8175,7 @@ export interface ExportRiskVectorSummaries {
              * @description The form of the file. There is one only.
              * @default csv
              */
-            format?: "csv" | (string & {});
+            format?: "csv";
         };
         header?: never;
         path: {
@@ -7820,7 +8249,7 @@ export interface GetCompanySparkline {
              * @description The size of the picture. Unverified: values other than `small`.
              * @default small
              */
-            size?: "small" | "large" | (string & {});
+            size?: "small" | "large";
         };
         header?: never;
         path: {
@@ -7879,8 +8308,6 @@ export interface ListFindings {
             impacts_risk_vector_details?: components["parameters"]["FindingImpactsRiskVectorDetails"];
             /** @description Only findings seen at exactly this place, such as `192.0.2.17:23`. */
             evidence_key?: components["parameters"]["FindingEvidenceKey"];
-            /** @description Only the findings with these ids, separated by commas. Unverified: the effect (a public client that sends it). */
-            rolledup_observation_id?: components["parameters"]["FindingRolledupObservationId"];
             /** @description Only findings first seen on this day. It does not go with `first_seen_lt`, `first_seen_gt` and their like. */
             first_seen?: components["parameters"]["FindingFirstSeen"];
             /** @description Only findings first seen before this day. */
@@ -7932,7 +8359,7 @@ export interface ListFindings {
             /** @description Only findings of these grades, separated by commas, in capitals or not. */
             "details.grade"?: components["parameters"]["FindingDetailsGrade"];
             /** @description An older name of `details.grade`, which old clients still send. */
-            grade?: components["parameters"]["FindingGradeList"];
+            grade?: components["parameters"]["FindingGrade"];
             /** @description Only findings of a grade below this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
             "details.grade_lt"?: components["parameters"]["FindingDetailsGradeLt"];
             /** @description Only findings of a grade above this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
@@ -8167,7 +8594,7 @@ export interface GetFindingStatistics {
              *       "resolved_count"
              *     ]
              */
-            expand?: ("first_seen_count" | "last_seen_count" | "active_count" | "resolved_count" | (string & {}))[];
+            expand?: ("first_seen_count" | "last_seen_count" | "active_count" | "resolved_count")[];
             /**
              * @description The form of the response. `csv` is one line a result under a line of names. Unverified: the names of the columns.
              * @default json
@@ -8179,8 +8606,6 @@ export interface GetFindingStatistics {
             impacts_risk_vector_details?: components["parameters"]["FindingImpactsRiskVectorDetails"];
             /** @description Only findings seen at exactly this place, such as `192.0.2.17:23`. */
             evidence_key?: components["parameters"]["FindingEvidenceKey"];
-            /** @description Only the findings with these ids, separated by commas. Unverified: the effect (a public client that sends it). */
-            rolledup_observation_id?: components["parameters"]["FindingRolledupObservationId"];
             /** @description Only findings first seen on this day. It does not go with `first_seen_lt`, `first_seen_gt` and their like. */
             first_seen?: components["parameters"]["FindingFirstSeen"];
             /** @description Only findings first seen before this day. */
@@ -8232,7 +8657,7 @@ export interface GetFindingStatistics {
             /** @description Only findings of these grades, separated by commas, in capitals or not. */
             "details.grade"?: components["parameters"]["FindingDetailsGrade"];
             /** @description An older name of `details.grade`, which old clients still send. */
-            grade?: components["parameters"]["FindingGradeList"];
+            grade?: components["parameters"]["FindingGrade"];
             /** @description Only findings of a grade below this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
             "details.grade_lt"?: components["parameters"]["FindingDetailsGradeLt"];
             /** @description Only findings of a grade above this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
@@ -8347,9 +8772,9 @@ export interface GetFindingSummary {
              * @description What to sum up.
              * @default vulnerability
              */
-            type?: "vulnerability" | "infection" | "server_software" | (string & {});
-            /** @description Only vulnerabilities that are this sure, separated by commas. */
-            confidence?: ("HIGH" | "LOW" | (string & {}))[];
+            type?: "vulnerability" | "infection" | "server_software";
+            /** @description Only vulnerabilities that are this sure, in capitals or not. */
+            confidence?: "HIGH" | "LOW" | "high" | "low";
             /**
              * @description Whether to return the two earlier spans, too.
              * @default true
@@ -8439,6 +8864,76 @@ export interface GetFindingFilters {
                  *     }
                  */
                 "application/json": components["schemas"]["FindingFilters"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListFindingComments {
+    parameters: {
+        query?: {
+            /**
+             * @description The maximum number of results per page. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+            /**
+             * @description The finding's id, as lists of findings show it.
+             * @example uQyq5tvTJp5bvba482581w==
+             */
+            rolledup_observation_id: components["parameters"]["ObservationId"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of comments. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "links": {
+                 *         "next": null,
+                 *         "previous": null
+                 *       },
+                 *       "count": 1,
+                 *       "results": [
+                 *         {
+                 *           "guid": "8e14b7d2-06fa-4c39-9d5b-72a3e0c8f614",
+                 *           "message": "The new record is live tomorrow.",
+                 *           "author": {
+                 *             "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
+                 *             "name": "Maren Holt"
+                 *           },
+                 *           "created_time": "2026-10-12T09:30:00Z",
+                 *           "last_update_time": null
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["FindingCommentPage"];
             };
         };
         400: components["responses"]["BadRequest"];
@@ -8742,7 +9237,7 @@ export interface GetDiligenceHistory {
              * @description What to count by. There is one only.
              * @default grade
              */
-            lens?: "grade" | (string & {});
+            lens?: "grade";
             /**
              * @description The form of the response. `csv` is one line a result under a line of names. Unverified: the names of the columns.
              * @default json
@@ -8832,12 +9327,12 @@ export interface ListHomeFindings {
             /** @description The guid of a request made earlier for many addresses. */
             bulk_request?: components["schemas"]["Guid"];
             /** @description Only observations of these kinds, separated by commas. */
-            risk_types?: ("botnet_infections" | "malware_servers" | "open_ports" | "potentially_exploited" | "spam_propagation" | "unsolicited_comm" | (string & {}))[];
+            risk_types?: ("botnet_infections" | "malware_servers" | "open_ports" | "potentially_exploited" | "spam_propagation" | "unsolicited_comm")[];
             /**
              * @description How far to look back.
              * @default 30d
              */
-            date_interval?: "7d" | "30d" | (string & {});
+            date_interval?: "7d" | "30d";
         };
         header?: never;
         path?: never;
@@ -8911,6 +9406,147 @@ export interface ListHomeFindings {
         429: components["responses"]["TooManyRequests"];
     };
 }
+export interface ListRemediations {
+    parameters: {
+        query?: {
+            /**
+             * @description The maximum number of results per page. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+            /** @description Only findings of the company with this guid. */
+            company_guid?: components["schemas"]["Guid"];
+            /** @description Only the finding with this id. */
+            rolledup_observation_id?: string;
+            /** @description Only findings about this asset, with its port where the finding has one. */
+            evidence_key?: string;
+            /** @description Only findings in these risk vectors, separated by commas. */
+            risk_vector?: string[];
+            /** @description Only findings that got their first status at this time or later. */
+            created_time_gte?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of findings with a status. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "links": {
+                 *         "next": null,
+                 *         "previous": null
+                 *       },
+                 *       "count": 1,
+                 *       "results": [
+                 *         {
+                 *           "guid": "3d0c9a47-52be-4f18-8a6d-c1f07e92b534",
+                 *           "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *           "rolledup_observation_id": "uQyq5tvTJp5bvba482581w==",
+                 *           "evidence_key": "alderbrook.example",
+                 *           "risk_vector": "spf",
+                 *           "status": {
+                 *             "value": "Work In Progress",
+                 *             "public": false
+                 *           },
+                 *           "assignments": [
+                 *             "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34"
+                 *           ],
+                 *           "created_time": "2026-10-12T00:00:00Z",
+                 *           "last_update_time": "2026-10-31T09:30:00Z"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["RemediationPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface UpdateRemediation {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The guid of a followed company.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            company_guid: components["parameters"]["SubscribedGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "rolledup_observation_id": "uQyq5tvTJp5bvba482581w==",
+             *       "evidence_key": "alderbrook.example",
+             *       "risk_vector": "spf",
+             *       "status": {
+             *         "value": "Work In Progress",
+             *         "public": false
+             *       },
+             *       "assignments": [
+             *         "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34"
+             *       ]
+             *     }
+             */
+            "application/json": components["schemas"]["RemediationChanges"];
+        };
+    };
+    responses: {
+        /** @description The finding's status and users after the change. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "guid": "3d0c9a47-52be-4f18-8a6d-c1f07e92b534",
+                 *       "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *       "rolledup_observation_id": "uQyq5tvTJp5bvba482581w==",
+                 *       "evidence_key": "alderbrook.example",
+                 *       "risk_vector": "spf",
+                 *       "status": {
+                 *         "value": "Work In Progress",
+                 *         "public": false
+                 *       },
+                 *       "assignments": [
+                 *         "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34"
+                 *       ],
+                 *       "created_time": "2026-10-12T00:00:00Z",
+                 *       "last_update_time": "2026-10-31T09:30:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RemediationRecord"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
 export interface ListAssets {
     parameters: {
         query?: {
@@ -8936,7 +9572,7 @@ export interface ListAssets {
             /** @description Text to look for in the results. An empty text filters nothing. */
             q?: components["parameters"]["Query"];
             /** @description What to add to each asset. */
-            expand?: ("tag_details" | (string & {}))[];
+            expand?: "tag_details"[];
             /** @description Only the asset of this name. */
             asset?: string;
             /** @description Only the app with this identifier. */
@@ -9407,7 +10043,7 @@ export interface ListThreats {
             /** @description Text to look for in the results. An empty text filters nothing. */
             q?: components["parameters"]["Query"];
             /** @description Only threats of these categories, separated by commas. */
-            category_slug?: ("vulnerability" | (string & {}))[];
+            category_slug?: ("vulnerability" | string)[];
             /** @description Only threats first seen on this day or later. */
             first_seen_date_gte?: string;
         };
@@ -9543,9 +10179,9 @@ export interface ListThreatCompanies {
             /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
             sort?: components["parameters"]["Sort"];
             /** @description Only those this certain, separated by commas, in capitals or not. */
-            evidence_certainty?: ("LIKELY" | "POSSIBLE" | "CONFIRMED" | (string & {}))[];
+            evidence_certainty?: ("LIKELY" | "POSSIBLE" | "CONFIRMED" | "likely" | "possible" | "confirmed")[];
             /** @description Only those that are still exposed, or only those that are mitigated, in capitals or not. */
-            exposure_detection?: ("EXPOSED" | "MITIGATED" | (string & {}))[];
+            exposure_detection?: ("EXPOSED" | "MITIGATED" | "exposed" | "mitigated")[];
         };
         header?: never;
         path: {
@@ -9623,9 +10259,9 @@ export interface ListThreatEvidence {
             /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
             sort?: components["parameters"]["Sort"];
             /** @description Only those this certain, separated by commas, in capitals or not. */
-            evidence_certainty?: ("LIKELY" | "POSSIBLE" | "CONFIRMED" | (string & {}))[];
+            evidence_certainty?: ("LIKELY" | "POSSIBLE" | "CONFIRMED" | "likely" | "possible" | "confirmed")[];
             /** @description Only those that are still exposed, or only those that are mitigated, in capitals or not. */
-            exposure_detection?: ("EXPOSED" | "MITIGATED" | (string & {}))[];
+            exposure_detection?: ("EXPOSED" | "MITIGATED" | "exposed" | "mitigated")[];
         };
         header?: never;
         path: {
@@ -10012,11 +10648,11 @@ export interface GetPortfolioStatistics {
             /** @description Only companies of the tier with this guid, or with `untiered` those in no tier. */
             tier?: components["parameters"]["InTier"];
             /** @description Which statistics to return, separated by commas. Default: all. */
-            types?: ("ratings" | "risk_vector_averages" | (string & {}))[];
+            types?: ("ratings" | "risk_vector_averages")[];
             /** @description The day to show ratings of, instead of the newest one. At most a year ago. */
             rating_date?: components["parameters"]["RatingDate"];
             /** @description Only the customer's own companies (`spm`), or only the others (`tprm`). */
-            scope?: "spm" | "tprm" | (string & {});
+            scope?: "spm" | "tprm";
         };
         header?: never;
         path?: never;
@@ -10237,13 +10873,13 @@ export interface ListPortfolioRatings {
              * @description How far the days are apart. A month means its last day; `latest` gives the newest day alone.
              * @default monthly
              */
-            period?: "daily" | "weekly" | "monthly" | "latest" | (string & {});
+            period?: "daily" | "weekly" | "monthly" | "latest";
             /** @description The first day to return. */
             start_date?: components["parameters"]["StartDate"];
             /** @description The last day to return. */
             end_date?: components["parameters"]["EndDate"];
             /** @description Whether to add the newest grades in the risk vectors, under `rating_details`. */
-            expand?: ("rating_details" | (string & {}))[];
+            expand?: "rating_details"[];
         };
         header?: never;
         path?: never;
@@ -10294,13 +10930,13 @@ export interface QueryPortfolioRatings {
              * @description How far the days are apart. A month means its last day; `latest` gives the newest day alone.
              * @default monthly
              */
-            period?: "daily" | "weekly" | "monthly" | "latest" | (string & {});
+            period?: "daily" | "weekly" | "monthly" | "latest";
             /** @description The first day to return. */
             start_date?: components["parameters"]["StartDate"];
             /** @description The last day to return. */
             end_date?: components["parameters"]["EndDate"];
             /** @description Whether to add the newest grades in the risk vectors, under `rating_details`. */
-            expand?: ("rating_details" | (string & {}))[];
+            expand?: "rating_details"[];
         };
         header?: never;
         path?: never;
@@ -10362,7 +10998,7 @@ export interface ListPortfolioGrades {
              * @description Only the newest grades, or also those at the end of each month.
              * @default latest
              */
-            period?: "latest" | "monthly" | (string & {});
+            period?: "latest" | "monthly";
             /**
              * @description The maximum number of results per page. No upper bound is known.
              * @default 100
@@ -10384,10 +11020,6 @@ export interface ListPortfolioGrades {
             folder?: components["parameters"]["InFolder"];
             /** @description Only companies of the tier with this guid, or with `untiered` those in no tier. */
             tier?: components["parameters"]["InTier"];
-            /** @description `true` leaves out risk vectors in their alpha phase. The sandbox has none. Unverified: the effect (a public client that sends it). */
-            exclude_alpha?: boolean;
-            /** @description `true` leaves out risk vectors in their beta phase, which do not affect the rating. Unverified: the effect (a public client that sends it). */
-            exclude_beta?: boolean;
         };
         header?: never;
         path?: never;
@@ -10553,7 +11185,7 @@ export interface ListIndustries {
     parameters: {
         query?: {
             /** @description Whether to add the average rating in each risk vector, under `rating_details`. */
-            expand?: ("rating_details" | (string & {}))[];
+            expand?: "rating_details"[];
             /**
              * @description Whether to list the industries of no followed company too.
              * @default false
@@ -11219,8 +11851,8 @@ export interface ListProviderProducts {
             sort?: components["parameters"]["Sort"];
             /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
-            /** @description Only dependences that are known in these ways, separated by commas. */
-            relationship_type?: components["parameters"]["RelationshipSourceList"];
+            /** @description Only dependences that are known in this way. */
+            relationship_type?: components["schemas"]["RelationshipSource"];
         };
         header?: never;
         path: {
@@ -11270,7 +11902,7 @@ export interface ListProviderProducts {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["ProviderProductPage"];
+                "application/json": components["schemas"]["DependencyPage"];
             };
         };
         400: components["responses"]["BadRequest"];
@@ -12179,7 +12811,7 @@ export interface ListSubsidiaries {
             /** @description The company whose subsidiaries are asked for. The customer's own one when left out. */
             company_guid?: components["schemas"]["Guid"];
             /** @description Only subsidiaries that are followed in this way. */
-            include_subscription_type?: "my_subsidiary" | (string & {});
+            include_subscription_type?: "my_subsidiary";
         };
         header?: never;
         path?: never;
@@ -12233,16 +12865,16 @@ export interface GetSubsidiaryStatistics {
              * @description How far the days are apart. A month means its last day, a quarter likewise.
              * @default monthly
              */
-            period?: "daily" | "weekly" | "monthly" | "quarterly" | (string & {});
+            period?: "daily" | "weekly" | "monthly" | "quarterly";
             /**
-             * @description Compares the grades in this risk vector, or with `ratings` the ratings.
+             * @description What to compare, `ratings` or a risk vector.
              * @default ratings
              */
-            lens?: string;
+            lens?: "ratings" | components["schemas"]["RiskVector"];
             /** @description Only subsidiaries that are followed in this way. */
-            include_subscription_type?: "my_subsidiary" | (string & {});
+            include_subscription_type?: "my_subsidiary";
             /** @description The application it is asked for. There is one so far. */
-            scope?: "spm" | (string & {});
+            scope?: "spm";
             /**
              * @description The form of the response. `csv` is one line a result under a line of names. Unverified: the names of the columns.
              * @default json
@@ -12367,9 +12999,9 @@ export interface ListPortfolio {
             /** @description Only companies that publish their own rating, or only those that do not. */
             is_self_published?: boolean;
             /** @description Only primary companies, or only private ones. */
-            visibility?: "PRIMARY" | "PRIVATE" | (string & {});
+            visibility?: "PRIMARY" | "PRIVATE";
             /** @description Only the customer's own companies (`spm`), only the others (`tprm`), or the own ones with their whole tree (`spm-and-tree`). */
-            scope?: "spm" | "tprm" | "spm-and-tree" | (string & {});
+            scope?: "spm" | "tprm" | "spm-and-tree";
             /** @description Only companies at which one of these infections was found, separated by commas. */
             infections?: string[];
             /** @description Only companies at which one of these vulnerabilities was found, separated by commas, such as `CVE-2099-10342`. */
@@ -12391,7 +13023,7 @@ export interface ListPortfolio {
             /** @description Only companies that run one of these programs, separated by commas. */
             "software.name"?: string[];
             /** @description Whether the `risk_vectors.` or the `software.` filters must be met by one and the same vector or program. */
-            filter_group?: "risk_vectors" | "software" | (string & {});
+            filter_group?: "risk_vectors" | "software";
             /** @description Only companies that depend on one of these providers, by name or guid, separated by commas. Unverified: the form of the values. */
             providers?: string[];
             /** @description Only companies that depend on one of these products, by name or guid, separated by commas. Unverified: the form of the values. */
@@ -12580,9 +13212,9 @@ export interface QueryPortfolio {
             /** @description Only companies that publish their own rating, or only those that do not. */
             is_self_published?: boolean;
             /** @description Only primary companies, or only private ones. */
-            visibility?: "PRIMARY" | "PRIVATE" | (string & {});
+            visibility?: "PRIMARY" | "PRIVATE";
             /** @description Only the customer's own companies (`spm`), only the others (`tprm`), or the own ones with their whole tree (`spm-and-tree`). */
-            scope?: "spm" | "tprm" | "spm-and-tree" | (string & {});
+            scope?: "spm" | "tprm" | "spm-and-tree";
             /** @description Only companies at which one of these infections was found, separated by commas. */
             infections?: string[];
             /** @description Only companies at which one of these vulnerabilities was found, separated by commas, such as `CVE-2099-10342`. */
@@ -12604,7 +13236,7 @@ export interface QueryPortfolio {
             /** @description Only companies that run one of these programs, separated by commas. */
             "software.name"?: string[];
             /** @description Whether the `risk_vectors.` or the `software.` filters must be met by one and the same vector or program. */
-            filter_group?: "risk_vectors" | "software" | (string & {});
+            filter_group?: "risk_vectors" | "software";
             /** @description Only companies that depend on one of these providers, by name or guid, separated by commas. Unverified: the form of the values. */
             providers?: string[];
             /** @description Only companies that depend on one of these products, by name or guid, separated by commas. Unverified: the form of the values. */
@@ -13113,6 +13745,62 @@ export interface UpdateFolder {
         429: components["responses"]["TooManyRequests"];
     };
 }
+export interface UpdateFolderCompanies {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The folder's guid.
+             * @example 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945
+             */
+            guid: components["parameters"]["FolderGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "add_companies": [
+             *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+             *       ]
+             *     }
+             */
+            "application/json": components["schemas"]["FolderCompanyChanges"];
+        };
+    };
+    responses: {
+        /** @description The companies that were added and removed. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "added": [
+                 *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                 *       ],
+                 *       "not_added": [],
+                 *       "removed": [],
+                 *       "not_removed": [],
+                 *       "companies": [
+                 *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                 *       ],
+                 *       "detail": "Alderbrook Instruments was added to Critical suppliers."
+                 *     }
+                 */
+                "application/json": components["schemas"]["FolderCompanyReport"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
 export interface GetFolderHistory {
     parameters: {
         query?: never;
@@ -13165,9 +13853,9 @@ export interface GetFolderFindingSummary {
              * @description What to sum up.
              * @default vulnerability
              */
-            type?: "vulnerability" | "infection" | "server_software" | (string & {});
-            /** @description Only vulnerabilities that are this sure, separated by commas. */
-            confidence?: ("HIGH" | "LOW" | (string & {}))[];
+            type?: ("vulnerability" | "infection" | "server_software") | string;
+            /** @description Only vulnerabilities that are this sure, in capitals or not. */
+            confidence?: ("HIGH" | "LOW") | string;
             /**
              * @description Whether to return the two earlier spans, too.
              * @default true
@@ -13543,8 +14231,8 @@ export interface ListFolderProviderProducts {
             sort?: components["parameters"]["Sort"];
             /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
-            /** @description Only dependences that are known in these ways, separated by commas. */
-            relationship_type?: components["parameters"]["RelationshipSourceList"];
+            /** @description Only dependences that are known in this way. */
+            relationship_type?: components["schemas"]["RelationshipSource"] | string;
         };
         header?: never;
         path: {
@@ -13956,16 +14644,16 @@ export interface UpdateTierCompanies {
         content: {
             /**
              * @example {
-             *       "add_companies": [
+             *       "companies": [
              *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
              *       ]
              *     }
              */
-            "application/json": components["schemas"]["TierCompanyChanges"];
+            "application/json": components["schemas"]["TierMembers"];
         };
     };
     responses: {
-        /** @description The effect on each company. */
+        /** @description The tier after the change. */
         200: {
             headers: {
                 [name: string]: unknown;
@@ -13973,15 +14661,20 @@ export interface UpdateTierCompanies {
             content: {
                 /**
                  * @example {
-                 *       "added": [
+                 *       "guid": "b58f2d07-6c1e-4a93-8d4f-e2a70c95b316",
+                 *       "rank": 1,
+                 *       "name": "Vital",
+                 *       "description": "Without them we stand still",
+                 *       "companies": [
                  *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
                  *       ],
-                 *       "not_added": [],
-                 *       "removed": [],
-                 *       "not_removed": []
+                 *       "email_enabled": true,
+                 *       "content_subscription_types": [
+                 *         "continuous_monitoring"
+                 *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["TierCompanyResult"];
+                "application/json": components["schemas"]["Tier"];
             };
         };
         400: components["responses"]["BadRequest"];
@@ -13998,9 +14691,9 @@ export interface GetTierFindingSummary {
              * @description What to sum up.
              * @default vulnerability
              */
-            type?: "vulnerability" | "infection" | "server_software" | (string & {});
-            /** @description Only vulnerabilities that are this sure, separated by commas. */
-            confidence?: ("HIGH" | "LOW" | (string & {}))[];
+            type?: ("vulnerability" | "infection" | "server_software") | string;
+            /** @description Only vulnerabilities that are this sure, in capitals or not. */
+            confidence?: ("HIGH" | "LOW") | string;
             /**
              * @description Whether to return the two earlier spans, too.
              * @default true
@@ -14376,8 +15069,8 @@ export interface ListTierProviderProducts {
             sort?: components["parameters"]["Sort"];
             /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
-            /** @description Only dependences that are known in these ways, separated by commas. */
-            relationship_type?: components["parameters"]["RelationshipSourceList"];
+            /** @description Only dependences that are known in this way. */
+            relationship_type?: components["schemas"]["RelationshipSource"] | string;
         };
         header?: never;
         path: {
@@ -15178,6 +15871,49 @@ export interface DownloadRatingsHistory {
         429: components["responses"]["TooManyRequests"];
     };
 }
+export interface DownloadInfrastructure {
+    parameters: {
+        query: {
+            /**
+             * @description The form of the response.
+             * @example csv
+             */
+            format: "csv";
+            /** @description Only networks, or only domains, in capitals or not. Left out, both. */
+            type?: ("ip" | "domain") | string;
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The file. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example value,type,source,country,start_date,end_date,ip_count,asn
+                 *     192.0.2.17/32,IP,Bitsight,CH,2024-03-04,,1,64496
+                 */
+                "text/csv": string;
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
 export interface CreateFastRating {
     parameters: {
         query?: never;
@@ -15905,7 +16641,7 @@ export interface ListLegacyAlerts {
     parameters: {
         query?: {
             /** @description Whether to add details. The list has what is known of them in any case. */
-            expand?: ("details" | (string & {}))[];
+            expand?: "details"[];
         };
         header?: never;
         path?: never;
@@ -16070,7 +16806,7 @@ export interface ListAlerts {
              *       "details"
              *     ]
              */
-            expand?: ("details" | "custom_id" | "company_custom_id" | (string & {}))[];
+            expand?: ("details" | "custom_id" | "company_custom_id")[];
             /** @description Only alerts of this day. */
             alert_date?: string;
             /** @description Only alerts after this day. */
@@ -16082,7 +16818,7 @@ export interface ListAlerts {
             /** @description Only alerts of this day or before. */
             alert_date_lte?: string;
             /** @description Only alerts about the customer's own companies. */
-            scope?: "spm" | (string & {});
+            scope?: "spm";
         };
         header?: never;
         path?: never;
@@ -16168,7 +16904,7 @@ export interface ListLatestAlerts {
              *       "details"
              *     ]
              */
-            expand?: ("details" | "custom_id" | "company_custom_id" | (string & {}))[];
+            expand?: ("details" | "custom_id" | "company_custom_id")[];
             /** @description Only alerts of this day. */
             alert_date?: string;
             /** @description Only alerts after this day. */
@@ -16180,7 +16916,7 @@ export interface ListLatestAlerts {
             /** @description Only alerts of this day or before. */
             alert_date_lte?: string;
             /** @description Only alerts about the customer's own companies. */
-            scope?: "spm" | (string & {});
+            scope?: "spm";
         };
         header?: never;
         path?: never;

@@ -25,6 +25,7 @@ import type {
   ListCompanyTreeGuids,
   GetCompanyGraph,
   GetCompanyCountries,
+  ListInfrastructure,
   ListInfrastructureReasons,
   GetUnderwritingGuidelines,
   ExportRiskVectorSummaries,
@@ -34,6 +35,7 @@ import type {
   GetFindingStatistics,
   GetFindingSummary,
   GetFindingFilters,
+  ListFindingComments,
   QueryLiveCertificates,
   ListObservations,
   GetObservationStatistics,
@@ -41,6 +43,8 @@ import type {
   GetDiligenceStatistics,
   GetDiligenceHistory,
   ListHomeFindings,
+  ListRemediations,
+  UpdateRemediation,
   ListAssets,
   GetAssetStatistics,
   GetAssetSummaries,
@@ -96,6 +100,7 @@ import type {
   GetFolder,
   UpdateFolder,
   DeleteFolder,
+  UpdateFolderCompanies,
   GetFolderHistory,
   GetFolderFindingSummary,
   ListFolderProductTypes,
@@ -131,6 +136,7 @@ import type {
   CreateReport,
   GetCompanyPreview,
   DownloadRatingsHistory,
+  DownloadInfrastructure,
   CreateFastRating,
   GetFastRatingQuota,
   ListUsers,
@@ -383,6 +389,18 @@ export const getCompanyGraph: Operation<GetCompanyGraph> = /* @__PURE__ */ opera
 export const getCompanyCountries: Operation<GetCompanyCountries> = /* @__PURE__ */ operation("getCompanyCountries", "GET", "/v1/companies/{guid}/countries");
 
 /**
+ * List the networks and domains of a company
+ *
+ * Returns the networks and the domains that are attributed to a company, page by page. `results` is empty when there are none of the type. A company that is not followed returns 403. Unverified: the roles that may call it; the path and the fields (public client).
+ *
+ * @example
+ * ```ts
+ * const result = await listInfrastructure(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const listInfrastructure: Operation<ListInfrastructure> = /* @__PURE__ */ operation("listInfrastructure", "GET", "/v1/companies/{guid}/infrastructure");
+
+/**
  * Explain why an address belongs to a company
  *
  * Says why an address, a network or a domain is attributed to a company: one entry for each network or domain that matches, with the records that led there. The list is empty, or null, when it is not attributed to the company. One of `net_cidr` and `domain` is needed, and a host name in `net_cidr` returns 400. Unverified: the roles that may call it.
@@ -491,6 +509,18 @@ export const getFindingSummary: Operation<GetFindingSummary> = /* @__PURE__ */ o
 export const getFindingFilters: Operation<GetFindingFilters> = /* @__PURE__ */ operation("getFindingFilters", "GET", "/v1/companies/{guid}/findings/filters");
 
 /**
+ * List the comments on a finding
+ *
+ * Returns what the customer's users wrote about a finding, page by page, the oldest first. `results` is empty when nobody did. A finding that the company does not have returns 404. Unverified: the roles that may call it; the order and the pages.
+ *
+ * @example
+ * ```ts
+ * const result = await listFindingComments(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93","rolledup_observation_id":"uQyq5tvTJp5bvba482581w=="});
+ * ```
+ */
+export const listFindingComments: Operation<ListFindingComments> = /* @__PURE__ */ operation("listFindingComments", "GET", "/v1/companies/{guid}/findings/{rolledup_observation_id}/comments");
+
+/**
  * Look at the certificates that findings are about
  *
  * Connects to the places where up to twenty findings were seen, and returns the certificate each shows now. A finding without such a place has an `error` and no certificate; one that the company does not have is left out. In the sandbox no connection is made, and every place shows the same invented certificate. Unverified: the roles that may call it.
@@ -573,6 +603,30 @@ export const getDiligenceHistory: Operation<GetDiligenceHistory> = /* @__PURE__ 
  * ```
  */
 export const listHomeFindings: Operation<ListHomeFindings> = /* @__PURE__ */ operation("listHomeFindings", "GET", "/v1/findings/wfh");
+
+/**
+ * List the findings that somebody sees to
+ *
+ * Returns the status and the assigned users of each finding of followed companies that has a status, page by page, the oldest first. `results` is empty when no finding passes the filters. Unverified: the roles that may call it; the order.
+ *
+ * @example
+ * ```ts
+ * const result = await listRemediations(client);
+ * ```
+ */
+export const listRemediations: Operation<ListRemediations> = /* @__PURE__ */ operation("listRemediations", "GET", "/v1/remediations");
+
+/**
+ * Change the status or the users of a finding
+ *
+ * Changes the status of a finding, the users who see to it, or both, and returns them. The finding's `remediation_history` says the same from then on. What the body leaves out stays as it is. Unverified: the roles that may call it; the body of the response; that the id alone chooses the finding, whatever `evidence_key` and `risk_vector` are.
+ *
+ * @example
+ * ```ts
+ * const result = await updateRemediation(client, {"company_guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93","body":{"rolledup_observation_id":"uQyq5tvTJp5bvba482581w==","evidence_key":"alderbrook.example","risk_vector":"spf","status":{"value":"Work In Progress","public":false},"assignments":["6b3f0c92-e418-4d75-b0a6-2e8c5f917d34"]}});
+ * ```
+ */
+export const updateRemediation: Operation<UpdateRemediation> = /* @__PURE__ */ operation("updateRemediation", "PATCH", "/v1/remediations/{company_guid}");
 
 /**
  * List the assets of a company
@@ -1235,6 +1289,18 @@ export const updateFolder: Operation<UpdateFolder> = /* @__PURE__ */ operation("
 export const deleteFolder: Operation<DeleteFolder> = /* @__PURE__ */ operation("deleteFolder", "DELETE", "/v1/folders/{guid}");
 
 /**
+ * Add companies to a folder, or remove some
+ *
+ * Adds companies of the portfolio to a folder, removes some, or both, and says which. A company that is not in the portfolio, or is in the folder already, is in `not_added`; one that is not in the folder is in `not_removed`. Unverified: `not_removed`, and that both lists fit in one request (HC 360019759753); that a company that is in the folder already counts as not added.
+ *
+ * @example
+ * ```ts
+ * const result = await updateFolderCompanies(client, {"guid":"1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945","body":{"add_companies":["4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"]}});
+ * ```
+ */
+export const updateFolderCompanies: Operation<UpdateFolderCompanies> = /* @__PURE__ */ operation("updateFolderCompanies", "PATCH", "/v1/folders/{guid}/companies");
+
+/**
  * Get the rating history of a folder
  *
  * Returns the average rating of a folder's companies for every day of the last year, the newest last. `ratings` is empty when the folder has no companies. A folder the caller may not see returns 404. Unverified: the average as the value.
@@ -1653,6 +1719,18 @@ export const getCompanyPreview: Operation<GetCompanyPreview> = /* @__PURE__ */ o
  * ```
  */
 export const downloadRatingsHistory: Operation<DownloadRatingsHistory> = /* @__PURE__ */ operation("downloadRatingsHistory", "GET", "/v1/companies/{guid}/reports/ratings-history");
+
+/**
+ * Download the networks or domains of a company
+ *
+ * Returns the networks, the domains, or both that are attributed to a followed company as a CSV file. It has only the line of names when there are none. CSV is the only format. A company that is not in the portfolio returns 403. Unverified: the roles that may call it; the names of the columns.
+ *
+ * @example
+ * ```ts
+ * const result = await downloadInfrastructure(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93","format":"csv"});
+ * ```
+ */
+export const downloadInfrastructure: Operation<DownloadInfrastructure> = /* @__PURE__ */ operation("downloadInfrastructure", "GET", "/v1/companies/{guid}/reports/infrastructure");
 
 /**
  * Rate a site at once

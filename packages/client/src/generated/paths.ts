@@ -23,6 +23,7 @@ import type {
   ListCompanyTreeGuids,
   GetCompanyGraph,
   GetCompanyCountries,
+  ListInfrastructure,
   ListInfrastructureReasons,
   GetUnderwritingGuidelines,
   ExportRiskVectorSummaries,
@@ -32,6 +33,7 @@ import type {
   GetFindingStatistics,
   GetFindingSummary,
   GetFindingFilters,
+  ListFindingComments,
   QueryLiveCertificates,
   ListObservations,
   GetObservationStatistics,
@@ -39,6 +41,8 @@ import type {
   GetDiligenceStatistics,
   GetDiligenceHistory,
   ListHomeFindings,
+  ListRemediations,
+  UpdateRemediation,
   ListAssets,
   GetAssetStatistics,
   GetAssetSummaries,
@@ -94,6 +98,7 @@ import type {
   GetFolder,
   UpdateFolder,
   DeleteFolder,
+  UpdateFolderCompanies,
   GetFolderHistory,
   GetFolderFindingSummary,
   ListFolderProductTypes,
@@ -129,6 +134,7 @@ import type {
   CreateReport,
   GetCompanyPreview,
   DownloadRatingsHistory,
+  DownloadInfrastructure,
   CreateFastRating,
   GetFastRatingQuota,
   ListUsers,
@@ -239,6 +245,12 @@ export interface PathsWithGet {
    */
   "/v1/companies/{guid}/countries": GetCompanyCountries;
   /**
+   * List the networks and domains of a company
+   *
+   * Returns the networks and the domains that are attributed to a company, page by page. `results` is empty when there are none of the type. A company that is not followed returns 403. Unverified: the roles that may call it; the path and the fields (public client).
+   */
+  "/v1/companies/{guid}/infrastructure": ListInfrastructure;
+  /**
    * Explain why an address belongs to a company
    *
    * Says why an address, a network or a domain is attributed to a company: one entry for each network or domain that matches, with the records that led there. The list is empty, or null, when it is not attributed to the company. One of `net_cidr` and `domain` is needed, and a host name in `net_cidr` returns 400. Unverified: the roles that may call it.
@@ -293,6 +305,12 @@ export interface PathsWithGet {
    */
   "/v1/companies/{guid}/findings/filters": GetFindingFilters;
   /**
+   * List the comments on a finding
+   *
+   * Returns what the customer's users wrote about a finding, page by page, the oldest first. `results` is empty when nobody did. A finding that the company does not have returns 404. Unverified: the roles that may call it; the order and the pages.
+   */
+  "/v1/companies/{guid}/findings/{rolledup_observation_id}/comments": ListFindingComments;
+  /**
    * List the events behind a company's findings
    *
    * Returns what was observed of compromised systems and of file sharing, event by event, newest first. `cursor.next` is null on the last page; until then, pass it on as `cursor`. `data` is empty for a company where nothing was observed. Forensics need an entitlement, else the response is 403; the sandbox's customers have it. Unverified: the fields of an event, and the parameter `limit`.
@@ -328,6 +346,12 @@ export interface PathsWithGet {
    * Returns what was observed at up to fifty addresses, no matter who owns them, for a customer whose people work from home. One of `ips` and `bulk_request` is needed. `results` is empty when nothing was observed there in the time asked for. The customer must be entitled to it, else the response is 403; the sandbox's customers are.
    */
   "/v1/findings/wfh": ListHomeFindings;
+  /**
+   * List the findings that somebody sees to
+   *
+   * Returns the status and the assigned users of each finding of followed companies that has a status, page by page, the oldest first. `results` is empty when no finding passes the filters. Unverified: the roles that may call it; the order.
+   */
+  "/v1/remediations": ListRemediations;
   /**
    * List the assets of a company
    *
@@ -737,6 +761,12 @@ export interface PathsWithGet {
    */
   "/v1/companies/{guid}/reports/ratings-history": DownloadRatingsHistory;
   /**
+   * Download the networks or domains of a company
+   *
+   * Returns the networks, the domains, or both that are attributed to a followed company as a CSV file. It has only the line of names when there are none. CSV is the only format. A company that is not in the portfolio returns 403. Unverified: the roles that may call it; the names of the columns.
+   */
+  "/v1/companies/{guid}/reports/infrastructure": DownloadInfrastructure;
+  /**
    * Get the quota of fast ratings
    *
    * Returns how many fast ratings were bought, used and are left, as texts. Unverified: the roles that may call it.
@@ -977,11 +1007,23 @@ export interface PathsWithPatch {
    */
   "/v1/companies/{guid}": UpdateCompany;
   /**
+   * Change the status or the users of a finding
+   *
+   * Changes the status of a finding, the users who see to it, or both, and returns them. The finding's `remediation_history` says the same from then on. What the body leaves out stays as it is. Unverified: the roles that may call it; the body of the response; that the id alone chooses the finding, whatever `evidence_key` and `risk_vector` are.
+   */
+  "/v1/remediations/{company_guid}": UpdateRemediation;
+  /**
    * Change a folder
    *
    * Changes the fields that the body names, leaves the others as they are, and returns the folder. `companies` replaces the whole list. The body needs at least one field.
    */
   "/v1/folders/{guid}": UpdateFolder;
+  /**
+   * Add companies to a folder, or remove some
+   *
+   * Adds companies of the portfolio to a folder, removes some, or both, and says which. A company that is not in the portfolio, or is in the folder already, is in `not_added`; one that is not in the folder is in `not_removed`. Unverified: `not_removed`, and that both lists fit in one request (HC 360019759753); that a company that is in the folder already counts as not added.
+   */
+  "/v1/folders/{guid}/companies": UpdateFolderCompanies;
   /**
    * Change a tier
    *
@@ -1057,11 +1099,23 @@ export interface PagedPaths {
    */
   "/v1/companies/search": SearchCompanies;
   /**
+   * List the networks and domains of a company
+   *
+   * Returns the networks and the domains that are attributed to a company, page by page. `results` is empty when there are none of the type. A company that is not followed returns 403. Unverified: the roles that may call it; the path and the fields (public client).
+   */
+  "/v1/companies/{guid}/infrastructure": ListInfrastructure;
+  /**
    * List the findings of a company
    *
    * Returns what was observed about a company, page by page, with evidence, grade and severity. Filters add up: a finding must pass all of them. Without `sort` the order is not promised, so sort when reading more than one page. Domain squatting and security incidents are not among the findings. `results` is empty when nothing passes the filters. Unverified: the roles that may call it.
    */
   "/v1/companies/{guid}/findings": ListFindings;
+  /**
+   * List the comments on a finding
+   *
+   * Returns what the customer's users wrote about a finding, page by page, the oldest first. `results` is empty when nobody did. A finding that the company does not have returns 404. Unverified: the roles that may call it; the order and the pages.
+   */
+  "/v1/companies/{guid}/findings/{rolledup_observation_id}/comments": ListFindingComments;
   /**
    * List the events behind a company's findings
    *
@@ -1074,6 +1128,12 @@ export interface PagedPaths {
    * Returns what was observed at up to fifty addresses, no matter who owns them, for a customer whose people work from home. One of `ips` and `bulk_request` is needed. `results` is empty when nothing was observed there in the time asked for. The customer must be entitled to it, else the response is 403; the sandbox's customers are.
    */
   "/v1/findings/wfh": ListHomeFindings;
+  /**
+   * List the findings that somebody sees to
+   *
+   * Returns the status and the assigned users of each finding of followed companies that has a status, page by page, the oldest first. `results` is empty when no finding passes the filters. Unverified: the roles that may call it; the order.
+   */
+  "/v1/remediations": ListRemediations;
   /**
    * List the assets of a company
    *

@@ -178,6 +178,12 @@ export interface CompanyGraph extends Schema<"CompanyGraph"> {}
 /** Where a company's addresses are. */
 export interface CompanyCountries extends Schema<"CompanyCountries"> {}
 
+/** A network or a domain that is attributed to a company. */
+export interface Infrastructure extends Schema<"Infrastructure"> {}
+
+/** A page of networks and domains. */
+export interface InfrastructurePage extends Schema<"InfrastructurePage"> {}
+
 /** A record that ties a network or a domain to a company. */
 export interface AttributionReason extends Schema<"AttributionReason"> {}
 
@@ -250,6 +256,12 @@ export interface FindingSummary extends Schema<"FindingSummary"> {}
 /** Values to filter findings by. */
 export interface FindingFilters extends Schema<"FindingFilters"> {}
 
+/** A comment on a finding. */
+export interface FindingComment extends Schema<"FindingComment"> {}
+
+/** A page of comments on a finding. */
+export interface FindingCommentPage extends Schema<"FindingCommentPage"> {}
+
 /** Which findings to look at. */
 export interface LiveCertificateQuery extends Schema<"LiveCertificateQuery"> {}
 
@@ -282,6 +294,15 @@ export type HomeFinding = Schema<"HomeFinding">;
 
 /** A page of observations at addresses. */
 export interface HomeFindingPage extends Schema<"HomeFindingPage"> {}
+
+/** The status of a finding, and who sees to it. Unverified: all fields but those of the request. */
+export interface RemediationRecord extends Schema<"RemediationRecord"> {}
+
+/** A page of findings with a status. */
+export interface RemediationPage extends Schema<"RemediationPage"> {}
+
+/** The finding, and what to change. */
+export interface RemediationChanges extends Schema<"RemediationChanges"> {}
 
 /** The support of a program by its maker. */
 export type ProductSupport = Schema<"ProductSupport">;
@@ -573,6 +594,12 @@ export interface FolderRequest extends Schema<"FolderRequest"> {}
 
 /** The fields to change. At least one. */
 export interface FolderChanges extends Schema<"FolderChanges"> {}
+
+/** The companies to add and to remove. At least one of the lists. */
+export interface FolderCompanyChanges extends Schema<"FolderCompanyChanges"> {}
+
+/** The result of a change of a folder's companies, by their guids. */
+export interface FolderCompanyReport extends Schema<"FolderCompanyReport"> {}
 
 /** The rating of one day. */
 export interface RatingPoint extends Schema<"RatingPoint"> {}

@@ -1,4 +1,7 @@
+import type { components } from "@signet/client";
 import { company_id, customer_guid, integer, nullable, references, table, text } from "../table-definition.ts";
+
+type RemediationLabel = components["schemas"]["RemediationLabel"];
 
 /** With an index for each order of a portfolio, a page costs the same with any number of companies. */
 const sortIndexes = ["company_rating", "company_industry", "type", "life_cycle", "relationship"].flatMap((column) =>
@@ -120,6 +123,34 @@ export const portfolioTables = {
     {
       indexes: [["customer_guid", "alert_date", "guid"], ["customer_guid", "company_id"], ["folder_guid"]],
       cascadeFrom: { columns: ["customer_guid", "company_id"], table: "subscriptions" },
+    },
+  ),
+  /** What a customer changed about a finding; without a row, a finding has the status that it came with. */
+  remediations: table(
+    {
+      customer_guid: text(),
+      company_id: integer(),
+      /** The number of the finding within its company. */
+      ordinal: integer(),
+      status: text<RemediationLabel>(),
+      created_time: text(),
+      updated_time: text(),
+    },
+    ["customer_guid", "company_id", "ordinal"],
+    { cascadeFrom: { columns: ["customer_guid", "company_id"], table: "subscriptions" } },
+  ),
+  /** The users who see to a finding. */
+  remediation_assignments: table(
+    {
+      customer_guid: text(),
+      company_id: integer(),
+      ordinal: integer(),
+      user_guid: references("users.guid", "cascade"),
+    },
+    ["customer_guid", "company_id", "ordinal", "user_guid"],
+    {
+      cascadeFrom: { columns: ["customer_guid", "company_id", "ordinal"], table: "remediations" },
+      indexes: [["user_guid"]],
     },
   ),
 };

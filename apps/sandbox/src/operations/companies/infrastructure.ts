@@ -3,11 +3,15 @@ import type { components } from "@signet/client";
 import type { Call, OperationHandlers } from "../../api/handler.ts";
 import { type Asset, type AssetOwner, generateAssets } from "../../domain/assets.ts";
 import { daysBefore } from "../../domain/dates.ts";
+import { createRandom } from "../../domain/random.ts";
 import { HttpError } from "../../http/http-error.ts";
-import { findPortfolioId, readDescendants } from "../portfolio/portfolio-query.ts";
+import { findPortfolioCompany, findPortfolioId, readDescendants } from "../portfolio/portfolio-query.ts";
+import { toCsv } from "../shared/csv.ts";
 import { includesText } from "../shared/filtering.ts";
+import { slicePage } from "../shared/paging.ts";
 
 type Attribution = components["schemas"]["Attribution"];
+type Infrastructure = components["schemas"]["Infrastructure"];
 
 export const infrastructure = {
   async listInfrastructureReasons(call) {
@@ -33,6 +37,17 @@ export const infrastructure = {
     return all ? attributions : attributions.slice(0, 1);
   },
 
+  async listInfrastructure({ path, query, caller, url, database }) {
+    const company = await findPortfolioCompany(database, caller.customerGuid, path.guid);
+    return slicePage(url, query, readInfrastructure(company, query.type));
+  },
+
+  async downloadInfrastructure({ path, query, caller, database }) {
+    const company = await findPortfolioCompany(database, caller.customerGuid, path.guid);
+    const rows = readInfrastructure(company, query.type);
+    return toCsv(`infrastructure-${path.guid}.csv`, csvColumns, rows);
+  },
+
   // The sandbox has no requests to change a network map, only the options of such requests.
   getInfrastructureRequestSummaries: async () => ({ attributed_to: [], requested_by: [], ...requestWords }),
 } satisfies OperationHandlers;
@@ -45,6 +60,41 @@ function createAssetTest({ net_cidr, domain }: Call<"listInfrastructureReasons">
   if (domain === undefined) throw new HttpError(400, { net_cidr: ["one of net_cidr and domain is required"] });
   const name = domain.toLowerCase();
   return ({ place, asset }) => place === "host" && (asset === name || asset.endsWith(`.${name}`));
+}
+
+/** Lists the addresses and domains of a company; its apps are no infrastructure. */
+function readInfrastructure(company: AssetOwner & { name: string }, type?: string): Infrastructure[] {
+  const { guid, name, primary_domain } = company;
+  const assets = generateAssets(company).filter(({ place }) => place !== "app");
+  const networks = assets.filter(({ place }) => place === "ip");
+  const domains = new Map(assets.filter(({ place }) => place === "host").map((asset) => [asset.asset, asset]));
+  const common = {
+    source: "Bitsight",
+    end_date: null,
+    is_active: true,
+    is_suppressed: false,
+    attributed_to: { guid, name },
+  };
+  const own = (value: string) => {
+    const random = createRandom("infrastructure", guid, value);
+    return { temporary_id: random.hex(16), value, start_date: daysBefore(lastStart, random.integer(0, 900)) };
+  };
+  return [
+    ...networks.map(({ asset, country, tags }) => ({
+      ...{ ...own(`${asset}/32`), type: "IP", country: country.code, ip_count: 1, asn: autonomousSystem },
+      ...{ ...common, tags: [...tags] },
+    })),
+    ...[primary_domain, ...domains.keys()].map((domain) => ({
+      ...{
+        ...own(domain),
+        type: "DOMAIN",
+        country: domains.get(domain)?.country.code ?? null,
+        ip_count: null,
+        asn: null,
+      },
+      ...{ ...common, tags: [...(domains.get(domain)?.tags ?? [])] },
+    })),
+  ].filter((item) => type === undefined || item.type === type.toUpperCase());
 }
 
 function parseNetwork(text: string): BlockList {
@@ -65,8 +115,7 @@ function attribute({ primary_domain }: AssetOwner, asset: Asset, today: string):
   return {
     source: "Bitsight",
     ...(asset.place === "host" ? { domain: asset.asset } : { cidr: `${address}/32` }),
-    // A number reserved for documentation (RFC 5398).
-    as_number: 64_496,
+    as_number: autonomousSystem,
     whois_url: `https://rdap.example/ip/${address}`,
     reasons: [
       {
@@ -81,6 +130,12 @@ function attribute({ primary_domain }: AssetOwner, asset: Asset, today: string):
     ],
   };
 }
+
+/** A number reserved for documentation (RFC 5398). */
+const autonomousSystem = 64_496;
+/** The last day on which a company got an address or a domain. */
+const lastStart = "2024-12-31";
+const csvColumns = ["value", "type", "source", "country", "start_date", "end_date", "ip_count", "asn"] as const;
 
 const requestWords = {
   reasons: [

@@ -1,11 +1,12 @@
 import type { components } from "@signet/client";
 import type { Call, Handler } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
-import { HttpError, notFound } from "../../http/http-error.ts";
+import { notFound } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { contains, filterRows } from "../shared/filtering.ts";
 import { countRows, executePage, pageOf, toPage } from "../shared/paging.ts";
 import { sortRows } from "../shared/sorting.ts";
+import { toSecond } from "../shared/times.ts";
 
 type CompanyRequest = components["schemas"]["CompanyRequest"];
 
@@ -71,15 +72,6 @@ function selectMatches({ query, caller, database }: Call<"listCompanyRequests">)
 }
 
 type TimeFilter = "created_time_gte" | "created_time_lte" | "updated_time_gte" | "updated_time_lte";
-
-/** Parses ISO 8601 or `2024-04-01 12:34:56`, to the second. It sorts before stored times of that second, and after them with a `Z`. */
-function toSecond(name: string, time: string): string {
-  const text = time.trim().replace(" ", "T");
-  const value = new Date(/T.*(Z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}${text.includes("T") ? "Z" : ""}`);
-  if (Number.isNaN(value.valueOf()))
-    throw new HttpError(400, { [name]: ["must be a time such as 2024-04-01 12:34:56"] });
-  return value.toISOString().slice(0, 19);
-}
 
 function view(row: RequestRow): CompanyRequest {
   const isFollowed = row.own_type !== null;

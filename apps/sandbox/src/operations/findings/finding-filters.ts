@@ -1,5 +1,5 @@
 import type { operations } from "@signet/client";
-import type { SelectQueryBuilder } from "kysely";
+import { type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
 import type { Tables } from "../../db/database.ts";
 import { type Asset, type AssetOwner, generateAssets } from "../../domain/assets.ts";
 import { daysBefore } from "../../domain/dates.ts";
@@ -18,6 +18,7 @@ import {
 } from "../shared/filtering.ts";
 import { toFlag } from "../shared/stored-values.ts";
 import { searchableDetails } from "./finding-view.ts";
+import { filterByRemediation } from "./remediation-query.ts";
 
 export type FindingQuery = Omit<NonNullable<operations["getFindingStatistics"]["parameters"]["query"]>, "expand"> & {
   q?: string;
@@ -31,6 +32,7 @@ export type FilteredCompany = AssetOwner & {
   /** The findings that `rolledup_observation_id` names. */
   ordinals: readonly number[] | undefined;
   today: string;
+  customerGuid: string;
 };
 
 type Findings = SelectQueryBuilder<Tables, "findings", Record<never, never>>;
@@ -43,20 +45,14 @@ export function filterFindings(findings: Findings, query: FindingQuery, company:
     ["ordinal", "in", company.ordinals],
     ["asset", "in", passingAssets(query, company)],
   ]);
-  return filterExemptions(filterTexts(rows, query, company.today), query)
-    .$if(query.last_remediation_status_label?.includes("No Status") === true, (select) =>
-      select.where((where) =>
-        where.or([
-          condition("remediation_label", "in", query.last_remediation_status_label),
-          where("remediation_label", "is", null),
-        ]),
-      ),
-    )
-    .$if(!isAttributed(query, company), (select) => select.where(({ lit }) => lit(false)));
+  const exempt = filterExemptions(filterTexts(rows, query, company.today), query);
+  return filterByRemediation(exempt, query, company.customerGuid).$if(!isAttributed(query, company), (select) =>
+    select.where(({ lit }) => lit(false)),
+  );
 }
 
 function columnFilters(query: FindingQuery, today: string): Filter<Column>[] {
-  const { remediated, last_remediation_status_label: labels } = query;
+  const { remediated } = query;
   return [
     ...comparedColumns.flatMap(([name, column]) => comparisons<Column>(query, name, column)),
     ...comparisons<Column>(query, "remaining_decay", "decay_date").map(
@@ -77,7 +73,6 @@ function columnFilters(query: FindingQuery, today: string): Filter<Column>[] {
     ["grade", "in", query["details.grade"]],
     ["grade", "in", gradesBeyond(query["details.grade_lt"], -1)],
     ["grade", "in", gradesBeyond(query["details.grade_gt"], 1)],
-    ["remediation_label", "in", labels?.includes("No Status") ? undefined : labels],
   ];
 }
 
@@ -125,7 +120,6 @@ function passingAssets(query: FindingQuery, company: FilteredCompany): string[] 
   return generateAssets(company).flatMap((asset) => (tests.every((fits) => fits(asset)) ? asset.asset : []));
 }
 
-/** Filters by `q` and by the evidence key, which is an asset and, if the finding has one, a port. */
 function filterTexts(rows: Findings, { q = "", evidence_key }: FindingQuery, today: string): Findings {
   let kept = rows;
   if (q !== "") {
@@ -135,18 +129,25 @@ function filterTexts(rows: Findings, { q = "", evidence_key }: FindingQuery, tod
     );
     kept = kept.where((where) => where.or([condition("kind", "in", named), contains("findings.asset", q)]));
   }
-  if (evidence_key !== undefined) {
-    const [, asset = "", port = ""] = /^(.*):(\d+)$/.exec(evidence_key) ?? [];
-    const withPort = kindsWhere(today, (kind) => String(kind.port) === port);
-    const withoutPort = kindsWhere(today, (kind) => kind.port === undefined);
-    kept = kept.where((where) =>
-      where.or([
-        where.and([condition("asset", "matches", asset), condition("kind", "in", withPort)]),
-        where.and([condition("asset", "matches", evidence_key), condition("kind", "in", withoutPort)]),
-      ]),
-    );
-  }
+  if (evidence_key !== undefined) kept = kept.where(hasEvidenceKey(evidence_key, today));
   return kept;
+}
+
+/** Builds the condition that a finding has an evidence key: an asset and, if the finding has one, a port. */
+export function hasEvidenceKey(key: string, today: string): RawBuilder<boolean> {
+  const [, asset = "", port = ""] = /^(.*):(\d+)$/.exec(key) ?? [];
+  const withPort = condition(
+    "findings.kind",
+    "in",
+    kindsWhere(today, (kind) => String(kind.port) === port),
+  );
+  const withoutPort = condition(
+    "findings.kind",
+    "in",
+    kindsWhere(today, (kind) => kind.port === undefined),
+  );
+  return sql`((${condition("findings.asset", "matches", asset)} and ${withPort})
+    or (${condition("findings.asset", "matches", key)} and ${withoutPort}))`;
 }
 
 function filterExemptions(rows: Findings, query: FindingQuery): Findings {
@@ -158,13 +159,11 @@ function filterExemptions(rows: Findings, query: FindingQuery): Findings {
   return kept;
 }
 
-/** Checks the filters that pass all findings of a company or none. Nobody is assigned a finding here. */
+/** Checks the filters that pass all findings of a company or none. */
 function isAttributed(query: FindingQuery, company: FilteredCompany): boolean {
   const { "attributed_companies.guid": guids, "attributed_companies.name": name = "" } = query;
   return (
-    query.remediation_assignments === undefined &&
-    (guids === undefined || guids.includes(company.guid)) &&
-    company.name.toLowerCase().includes(name.toLowerCase())
+    (guids === undefined || guids.includes(company.guid)) && company.name.toLowerCase().includes(name.toLowerCase())
   );
 }
 
@@ -172,7 +171,6 @@ const comparedColumns = [
   ["first_seen", "first_seen"],
   ["last_seen", "last_seen"],
   ["severity", "severity"],
-  ["last_remediation_status_date", "remediation_date"],
   ["duration", "duration_days"],
 ] as const;
 const exemptions = [

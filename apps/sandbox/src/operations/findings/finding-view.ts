@@ -10,8 +10,9 @@ import { viewAnnotations, viewDevice } from "./finding-evidence.ts";
 
 export type Finding = components["schemas"]["Finding"];
 
+/** Returns 16 bytes in the base64 of URLs, with padding, as the API does. */
 export function rolledupObservationId(companyGuid: string, ordinal: number): string {
-  return Buffer.from(createRandom("finding", companyGuid, ordinal).hex(32), "hex").toString("base64");
+  return `${Buffer.from(createRandom("finding", companyGuid, ordinal).hex(32), "hex").toString("base64url")}==`;
 }
 
 export function evidenceKey({ asset, kind }: Pick<FindingRow, "asset" | "kind">): string {
@@ -22,7 +23,7 @@ export function evidenceKey({ asset, kind }: Pick<FindingRow, "asset" | "kind">)
 export function createFindingView(company: AssetOwner & { name: string }, today: string, expand: readonly string[]) {
   const assets = new Map(generateAssets(company).map((asset) => [asset.asset, asset]));
   const expanded = new Set(expand);
-  return (row: FindingRow): Finding => {
+  return (row: FindingRow & { assigned?: readonly string[] }): Finding => {
     const kind = kindAt(row.kind);
     const asset = assets.get(row.asset);
     if (asset === undefined) throw new Error(`${row.asset} is no asset of its company`);
@@ -123,7 +124,10 @@ function viewVulnerability({ tip = "" }: Kind, { name, title, base, confidence }
   };
 }
 
-function viewRemediation(row: FindingRow, inFull: boolean): Finding["remediation_history"] {
+function viewRemediation(
+  row: FindingRow & { assigned?: readonly string[] },
+  inFull: boolean,
+): Finding["remediation_history"] {
   return {
     last_requested_refresh_date: null,
     last_refresh_status_date: null,
@@ -135,7 +139,7 @@ function viewRemediation(row: FindingRow, inFull: boolean): Finding["remediation
     ...(inFull && {
       last_remediation_status_label: row.remediation_label ?? "No Status",
       last_remediation_status_date: row.remediation_date,
-      remediation_assignments: [],
+      remediation_assignments: [...(row.assigned ?? [])],
     }),
   };
 }

@@ -8,6 +8,7 @@ import { countRows, executePage, pageOf, toPage } from "../shared/paging.ts";
 import { sortRows } from "../shared/sorting.ts";
 import { type FilteredCompany, type FindingQuery, filterFindings } from "./finding-filters.ts";
 import { createFindingView, rolledupObservationId } from "./finding-view.ts";
+import { addRemediations } from "./remediation-query.ts";
 
 export const findings = {
   async listFindings(call) {
@@ -19,7 +20,9 @@ export const findings = {
       .orderBy("severity", "desc")
       .orderBy("ordinal")
       .$call(executePage(page));
-    const results = found.map(createFindingView(company, call.today, query.expand ?? []));
+    const isTracked = query.expand?.some((name) => name === "remediation_history") === true;
+    const tracked = isTracked ? await addRemediations(database, company, found) : found;
+    const results = tracked.map(createFindingView(company, call.today, query.expand ?? []));
     if (mediaType === "text/csv") {
       const rows = results.map((finding) => ({ ...finding, grade: finding.details.grade }));
       return toCsv("findings.csv", csvColumns, rows);
@@ -58,7 +61,8 @@ async function readCompany(
   const hosts = query["assets.hosted_by"] === undefined ? [] : await readHosts(database);
   const ids = query.rolledup_observation_id;
   const ordinals = ids && (await readOrdinals(database, company, ids));
-  return { ...company, hosts: new Map(hosts.map(({ guid, id }) => [guid, id])), ordinals, today };
+  const { customerGuid } = caller;
+  return { ...company, hosts: new Map(hosts.map(({ guid, id }) => [guid, id])), ordinals, today, customerGuid };
 }
 
 function readHosts(database: Database) {

@@ -7,6 +7,7 @@ import { daysBefore, historyDays } from "../../domain/dates.ts";
 import { forbidden, found, notFound } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { mayWrite } from "../../roles.ts";
+import { decideMembers } from "../portfolio/membership.ts";
 import { findPortfolioIds, insertForCompanies } from "../portfolio/portfolio-query.ts";
 import { updatePortfolioSize } from "../portfolio/portfolio-size.ts";
 import { givenFields, toFlag } from "../shared/stored-values.ts";
@@ -59,6 +60,28 @@ export const folders = {
       await transaction.updateTable("folders").set(changes).where("guid", "=", path.guid).execute();
     });
     return view(await findFolder(database, caller, path.guid), caller);
+  },
+
+  async updateFolderCompanies({ path, body, caller, database }) {
+    return runTransaction(database, async (transaction) => {
+      const folder = await findFolder(transaction, caller, path.guid);
+      assertMayEdit(folder, caller);
+      const members = folder.companies.map(({ guid }) => guid);
+      const { added, removed, report } = await decideMembers(transaction, caller.customerGuid, body, members);
+      const idsOf = (companies: typeof added) => companies.map(({ id }) => id);
+      await insertForCompanies(transaction, "folder_companies", { folder_guid: path.guid }, idsOf(added));
+      await transaction
+        .deleteFrom("folder_companies")
+        .where("folder_guid", "=", path.guid)
+        .where("company_id", "in", [0, ...idsOf(removed)])
+        .execute();
+      const { companies } = await findFolder(transaction, caller, path.guid);
+      const sentences = [
+        ...added.map(({ name }) => `${name} was added to ${folder.name}.`),
+        ...removed.map(({ name }) => `${name} was removed from ${folder.name}.`),
+      ];
+      return { ...report, companies: companies.map(({ guid }) => guid), detail: sentences.join(" ") };
+    });
   },
 
   async deleteFolder({ path, caller, database }) {
