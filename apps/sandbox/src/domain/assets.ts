@@ -67,6 +67,15 @@ export function generateAssets({ id, guid, shortname, primary_domain }: AssetOwn
   return [...ips, ...hosts, ...apps];
 }
 
+/** Counts the addresses of a company by the code of their country. */
+export function countAddresses(company: AssetOwner & { network_size_v4: number }): Record<string, number> {
+  const codes = [...new Set(generateAssets(company).map(({ country }) => country.code))];
+  const each = Math.floor(company.network_size_v4 / codes.length);
+  // The first country gets the remainder, so that the sum is the whole network.
+  const rest = company.network_size_v4 - each * codes.length;
+  return Object.fromEntries(codes.map((code, index) => [code, index === 0 ? each + rest : each]));
+}
+
 /** The fields of a company that its assets are generated from. */
 export interface AssetOwner {
   id: number;

@@ -12,7 +12,7 @@ export interface Threat {
   kind: number;
   /** The CVSS base score. */
   base: number;
-  certainty: "LIKELY" | "POSSIBLE";
+  certainty: "CONFIRMED" | "LIKELY" | "POSSIBLE";
   /** The first day on which findings could be evidence of it. */
   supported: string;
   epss: { score: number; percentile: number };
@@ -35,13 +35,14 @@ function threatOf(kind: number): Threat {
   const guid = random.guid();
   const highest_score = Math.round(base * 10 * random.next()) / 10;
   const emerged = emergingDate(kind);
+  const sure = createRandom("certainty", name).chance(0.4) ? ("CONFIRMED" as const) : ("LIKELY" as const);
   const threat = {
     guid,
     name,
     title,
     kind,
     base,
-    certainty: confidence === "HIGH" ? ("LIKELY" as const) : ("POSSIBLE" as const),
+    certainty: confidence === "HIGH" ? sure : ("POSSIBLE" as const),
     supported: emerged ?? daysBefore(firstDate, random.integer(400, 1_200)),
     epss: { score: random.integer(1, 95), percentile: random.integer(10, 99) },
     dve: {

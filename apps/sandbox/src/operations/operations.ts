@@ -19,6 +19,8 @@ import { remediations } from "./findings/remediations.ts";
 import { vectorStatistics } from "./findings/vector-statistics.ts";
 import { folders } from "./folders/folders.ts";
 import { general } from "./general/general.ts";
+import { companyRelationships } from "./portfolio/company-relationships.ts";
+import { contacts } from "./portfolio/contacts.ts";
 import { customIds } from "./portfolio/custom-ids.ts";
 import { portfolio } from "./portfolio/portfolio.ts";
 import { portfolioSummaries } from "./portfolio/portfolio-summaries.ts";
@@ -27,6 +29,8 @@ import { currentRatings } from "./ratings/current-ratings.ts";
 import { grades } from "./ratings/grades.ts";
 import { industries } from "./ratings/industries.ts";
 import { insights } from "./ratings/insights.ts";
+import { nist } from "./ratings/nist.ts";
+import { peers } from "./ratings/peers.ts";
 import { ratingSeries } from "./ratings/rating-series.ts";
 import { fastRatings } from "./reports/fast-ratings.ts";
 import { reports } from "./reports/reports.ts";
@@ -35,6 +39,7 @@ import { breaches } from "./supply-chain/breaches.ts";
 import { dependents } from "./supply-chain/dependents.ts";
 import { products } from "./supply-chain/products.ts";
 import { providers } from "./supply-chain/providers.ts";
+import { companyThreats } from "./threats/company-threats.ts";
 import { threats } from "./threats/threats.ts";
 import { tiers } from "./tiers/tiers.ts";
 import { userAccounts } from "./users/user-accounts.ts";
@@ -49,6 +54,8 @@ export const handlers: Handlers = {
   ...companyImages,
   ...companyTrees,
   ...currentRatings,
+  ...companyRelationships,
+  ...contacts,
   ...customIds,
   ...infrastructure,
   ...certificates,
@@ -59,6 +66,7 @@ export const handlers: Handlers = {
   ...vectorStatistics,
   ...assets,
   ...exposedCredentials,
+  ...companyThreats,
   ...threats,
   ...findings,
   ...customers,
@@ -71,6 +79,8 @@ export const handlers: Handlers = {
   ...grades,
   ...industries,
   ...insights,
+  ...nist,
+  ...peers,
   ...portfolio,
   ...portfolioSummaries,
   ...ratingSeries,

@@ -18,6 +18,8 @@ export interface Examples {
   colleagueGuid: string;
   token: Schemas["ApiToken"];
   customer: Schemas["Customer"];
+  /** A contact at the example company. */
+  contact: Schemas["Contact"];
   request: Schemas["CompanyRequest"];
   /** The request that retrieves the example token. */
   retrieval: Schemas["ApiTokenRetrieval"];
@@ -53,6 +55,10 @@ export function readExamples(contract: Contract): Examples {
         parameterExample(contract, "deleteApiToken"),
       ),
       customer,
+      contact: find(
+        responseExample<Schemas["Contact"][]>(contract, "listContacts"),
+        parameterExample(contract, "updateContact"),
+      ),
       request: matching(
         responseExample<Schemas["CompanyRequest"]>(contract, "getCompanyRequest"),
         parameterExample(contract, "getCompanyRequest"),

@@ -12,7 +12,7 @@ import { generateCompany, generateCountries, generateGrades, generateLeakExposur
 import { parentIdOf } from "./seed-company-trees.ts";
 import { generateCustomers, type SeedCustomer } from "./seed-customers.ts";
 import { generateFindings } from "./seed-findings.ts";
-import { generateFolders, generateSubscription } from "./seed-portfolios.ts";
+import { generateContacts, generateFolders, generateSubscription } from "./seed-portfolios.ts";
 import { generateDependencies } from "./seed-supply-chain.ts";
 import { generateTiers } from "./seed-tiers.ts";
 
@@ -20,6 +20,7 @@ interface Portfolio {
   customer: SeedCustomer;
   subscriptions: Selectable<Tables["subscriptions"]>[];
   alerts: AlertDraft[];
+  contacts: Selectable<Tables["contacts"]>[];
 }
 
 export async function fillDatabase(
@@ -32,7 +33,7 @@ export async function fillDatabase(
   const batch = createInsertBatch(transaction);
   await batch.insert("sandbox_data", [options]);
   const portfolios = generateCustomers(options, examples).map(
-    (customer): Portfolio => ({ customer, subscriptions: [], alerts: [] }),
+    (customer): Portfolio => ({ customer, subscriptions: [], alerts: [], contacts: [] }),
   );
   for (const { customer } of portfolios) {
     await batch.insert("customers", [customer.row]);
@@ -63,10 +64,11 @@ export async function fillDatabase(
     await batch.insert("company_countries", generateCountries(row));
     await batch.insert("company_products", dependencies);
     await batch.insert("breaches", breaches);
-    for (const { customer, subscriptions, alerts } of portfolios) {
+    for (const { customer, subscriptions, alerts, contacts } of portfolios) {
       const subscription = generateSubscription(options, customer, row, examples);
       if (subscription === undefined) continue;
       subscriptions.push(subscription);
+      contacts.push(...generateContacts(options, customer, row, examples));
       alerts.push(...draftAlerts(subscription, company, { findings, breaches, dependencies, providerBreaches }, today));
     }
     onProgress(id);
@@ -83,7 +85,7 @@ export async function fillDatabase(
 async function insertPortfolio(
   batch: InsertBatch,
   data: Tables["sandbox_data"],
-  { customer, subscriptions, alerts: drafts }: Portfolio,
+  { customer, subscriptions, alerts: drafts, contacts }: Portfolio,
   examples: Examples,
 ): Promise<void> {
   const { seed } = data;
@@ -112,6 +114,7 @@ async function insertPortfolio(
   await batch.insert("subscription_quotas", purchases.subscription_quotas);
   await batch.insert("expired_subscriptions", purchases.expired_subscriptions);
   await batch.insert("company_requests", purchases.company_requests);
+  await batch.insert("contacts", contacts);
   await batch.insert("tiers", tiers);
   await batch.insert("tier_companies", members);
   const licenses = ids.slice(0, 4).map((company_id) => ({ customer_guid, company_id }));

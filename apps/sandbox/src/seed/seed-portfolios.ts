@@ -4,6 +4,7 @@ import { daysBefore, notAfter } from "../domain/dates.ts";
 import { createRandom } from "../domain/random.ts";
 import { lifeCycles, relationships } from "../domain/subscription-types.ts";
 import type { Examples } from "./contract-examples.ts";
+import { personName } from "./names.ts";
 import { namedCompanies } from "./seed-companies.ts";
 import { parentIdOf } from "./seed-company-trees.ts";
 import type { SeedCustomer } from "./seed-customers.ts";
@@ -48,6 +49,37 @@ export function generateSubscription(
   if (key === "demo" && company.id === namedCompanies.stranger) return undefined;
   if (parentIdOf(seed, company.id) === namedCompanies[key]) return { ...own, type: "my_subsidiary" };
   return random.chance(key === "demo" ? 0.9 : 0.7) ? row : undefined;
+}
+
+/** Generates a contact at one in six of the followed companies; the first user entered them. */
+export function generateContacts(
+  { seed, today }: Tables["sandbox_data"],
+  { key, row: { guid: customer_guid }, users: [user] }: SeedCustomer,
+  company: Selectable<Tables["companies"]>,
+  { contact: example }: Examples,
+): Selectable<Tables["contacts"]>[] {
+  const random = createRandom(seed, "contact", key, company.id);
+  if (key === "demo" && company.id === namedCompanies.example) {
+    const { company_guid: _, ...fields } = example;
+    const { creation_date, last_edit_date } = example;
+    const dates = { creation_date: notAfter(today, creation_date), last_edit_date: notAfter(today, last_edit_date) };
+    return [{ ...fields, ...dates, customer_guid, company_id: company.id }];
+  }
+  if (!random.chance(1 / 6)) return [];
+  const { first, last } = personName(100 + company.id);
+  const [by, date] = [user?.email ?? "", daysBefore(today, random.integer(0, 400))];
+  return [
+    {
+      guid: random.guid(),
+      customer_guid,
+      company_id: company.id,
+      friendly_name: first,
+      formal_name: `${first} ${last}`,
+      email: `${first}.${last}@${company.primary_domain}`.toLowerCase(),
+      phone_number: random.chance(0.5) ? `+41 44 555 ${random.integer(10, 99)} ${random.integer(10, 99)}` : null,
+      ...{ creator: by, creation_date: date, last_editor: by, last_edit_date: date },
+    },
+  ];
 }
 
 export function generateFolders(

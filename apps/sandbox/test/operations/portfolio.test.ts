@@ -1,6 +1,6 @@
 import type { components } from "@signet/client";
 import { beforeAll, describe, expect, test } from "vitest";
-import { companyGuid as company } from "../support/examples.ts";
+import { companyGuid as company, forbidden, strangerGuid, unknownGuid } from "../support/examples.ts";
 import { read } from "../support/read.ts";
 import { sendRequest } from "../support/send-request.ts";
 import { tokenOf } from "../support/token-of.ts";
@@ -215,4 +215,137 @@ test("CSV has texts as they are stored, even when a spreadsheet would run them",
   expect(text).toContain(`\r\n${company},${custom_id},`);
   const remove = { method: "POST", body: { delete: [{ guid: company }] } };
   expect((await sendRequest(sandbox, `${ids}/bulk`, remove)).status).toBe(200);
+});
+
+test("the portfolio's addresses by country are the sums of its companies", async () => {
+  const { companies, countries, initial_counts } = await read<Schemas["PortfolioCountries"]>(
+    sandbox,
+    "/v1/portfolio/countries",
+  );
+  expect(Object.keys(companies).toSorted()).toEqual(guidsOf(all));
+  const sums: Record<string, number> = {};
+  for (const { guid } of all) {
+    const own = await read<Schemas["CompanyCountries"]>(sandbox, `/v1/companies/${guid}/countries`);
+    expect(companies[guid]).toEqual(own);
+    for (const [code, count] of Object.entries(own.ipv4)) {
+      const name = countries[code]?.name ?? "";
+      sums[name] = (sums[name] ?? 0) + count;
+    }
+  }
+  expect(initial_counts).toEqual(sums);
+});
+
+test("the values of filters are those of the summaries", async () => {
+  const pick = ({ infections, open_ports, vulnerabilities }: Schemas["PortfolioSummaries"]) => ({
+    ...{ infections, open_ports, vulnerabilities },
+  });
+  const filters = (query = "") => read<Schemas["PortfolioFilterValues"]>(sandbox, `/v1/portfolio/filters${query}`);
+  expect(await filters()).toEqual(pick(await read(sandbox, "/v2/portfolio/summaries")));
+  const folder = "folder=1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945";
+  expect(await filters(`?${folder}`)).toEqual(pick(await read(sandbox, `/v2/portfolio/summaries?${folder}`)));
+  const tiered = await filters("?tier=b58f2d07-6c1e-4a93-8d4f-e2a70c95b316,untiered&exclude_alerts_only=true");
+  expect((await filters()).vulnerabilities).toEqual(expect.arrayContaining(tiered.vulnerabilities));
+  expect(await filters("?fields=infections")).toEqual({ infections: (await filters()).infections });
+});
+
+describe("relationships", () => {
+  const relationships = (query = "") =>
+    read<Schemas["CompanyRelationshipPage"]>(sandbox, `/v1/company-relationships?limit=1000${query}`);
+
+  test("are those of the portfolio", async () => {
+    const { count, results } = await relationships();
+    const related = all.filter(({ relationship }) => relationship !== null);
+    expect(count).toBe(related.length);
+    const types = new Map(related.map(({ guid, name, relationship }) => [guid, { name, type: relationship?.slug }]));
+    expect(
+      new Map(results.map((row) => [row.company_guid, { name: row.company_name, type: row.relationship_type }])),
+    ).toEqual(types);
+    expect(new Set(results.map(({ guid }) => guid)).size).toBe(count);
+  });
+
+  test("are filtered, ignoring case, and paginated", async () => {
+    const { results } = await relationships();
+    const vendors = results.filter(({ relationship_type }) => relationship_type === "vendor");
+    expect((await relationships("&relationship_type=VENDOR")).results).toEqual(vendors);
+    expect((await relationships("&relationship_type=unheard_of")).results).toEqual([]);
+    const [one] = results;
+    expect((await relationships(`&company_guid=${one?.company_guid}`)).results).toEqual([one]);
+    const page = await read<Schemas["CompanyRelationshipPage"]>(sandbox, "/v1/company-relationships?limit=2&offset=2");
+    expect(page.results).toEqual(results.slice(2, 4));
+    expect(page.links.previous).toContain("offset=0");
+  });
+});
+
+describe("contacts", () => {
+  const readContacts = () => read<Schemas["Contact"][]>(sandbox, "/v1/portfolio/contacts");
+  const person = { friendly_name: "Selma", formal_name: "Selma Brandt", email: "Selma@mail.Alderbrook.example" };
+  const send = (method: string, path: string, body: object, token?: string) =>
+    sendRequest<Schemas["Contact"]>(sandbox, `/v1/portfolio/contacts${path}`, {
+      ...{ method, body },
+      ...(token !== undefined && { token }),
+    });
+
+  test("are at followed companies, with addresses of theirs", async () => {
+    const domains = new Map(all.map(({ guid, primary_domain }) => [guid, primary_domain]));
+    const contacts = await readContacts();
+    expect(contacts.length).toBeGreaterThan(1);
+    for (const { company_guid, email, creation_date, last_edit_date } of contacts) {
+      expect(email.split("@")[1]).toBe(domains.get(company_guid));
+      expect(creation_date <= last_edit_date && last_edit_date <= "2026-11-30").toBe(true);
+    }
+  });
+
+  test("are entered and changed, and remember by whom and when", async () => {
+    const before = await readContacts();
+    const created = await send("POST", "", { company_guid: company, ...person });
+    const by = { creator: "maren.holt@brightwater.example", creation_date: "2026-11-30" };
+    expect(created).toMatchObject({
+      status: 201,
+      json: { company_guid: company, ...person, phone_number: null, ...by },
+    });
+    const { guid } = created.json;
+    const token = await tokenOf(sandbox, "customer_user");
+    const body = { guid, company_guid: company, ...person, friendly_name: "S.", phone_number: "+41 44 555 01 08" };
+    const changed = await send("PATCH", `/${guid}`, body, token);
+    expect(changed).toMatchObject({ status: 200, json: { ...body, ...by } });
+    expect(changed.json.last_editor).not.toBe(by.creator);
+    const { phone_number: _, ...rest } = body;
+    expect((await send("PATCH", `/${guid}`, rest)).json.phone_number).toBe("+41 44 555 01 08");
+    const after = await readContacts();
+    expect(after.filter((contact) => contact.guid !== guid)).toEqual(before);
+    expect(after.find((contact) => contact.guid === guid)).toMatchObject({ ...body, last_editor: by.creator });
+  });
+
+  test("refuse addresses elsewhere, strangers, another guid and missing fields", async () => {
+    const before = await readContacts();
+    const [contact] = before;
+    if (contact === undefined) throw new Error("there are no contacts");
+    const { guid, company_guid, friendly_name, formal_name, email } = contact;
+    const body = { guid, company_guid, friendly_name, formal_name, email };
+    const refusals: [string, string, object, string][] = [
+      ["POST", "", { company_guid: company, ...person, email: "selma@elsewhere.example" }, "email"],
+      ["POST", "", { company_guid: company, ...person, email: "selma" }, "email"],
+      ["POST", "", { company_guid: strangerGuid, ...person }, "company_guid"],
+      ["POST", "", person, "company_guid"],
+      ["PATCH", `/${guid}`, { ...body, guid: unknownGuid }, "guid"],
+      ["PATCH", `/${guid}`, { ...body, email: "someone@elsewhere.example" }, "email"],
+    ];
+    for (const [method, path, wrong, field] of refusals) {
+      const reply = await send(method, path, wrong);
+      expect(reply.status, reply.text).toBe(400);
+      expect(Object.keys((reply.json as unknown as { detail: object }).detail)).toEqual([field]);
+    }
+    expect((await send("PATCH", `/${unknownGuid}`, { ...body, guid: unknownGuid })).status).toBe(404);
+    const viewer = await tokenOf(sandbox, "vrm_view_only");
+    expect(await send("POST", "", { company_guid: company, ...person }, viewer)).toMatchObject(forbidden);
+    expect(await send("PATCH", `/${guid}`, body, viewer)).toMatchObject(forbidden);
+    expect(await readContacts()).toEqual(before);
+  });
+
+  // Last, because the company leaves the portfolio.
+  test("are deleted with the subscription", async () => {
+    expect((await readContacts()).some(({ company_guid }) => company_guid === company)).toBe(true);
+    await sendRequest(sandbox, `/v1/subscriptions/${company}`, { method: "DELETE" });
+    expect((await readContacts()).some(({ company_guid }) => company_guid === company)).toBe(false);
+  });
 });

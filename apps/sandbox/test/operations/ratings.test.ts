@@ -1,7 +1,7 @@
 import type { components } from "@signet/client";
 import { describe, expect, test } from "vitest";
 import { gradeOf } from "../../src/domain/risk-vectors.ts";
-import { companyGuid as company } from "../support/examples.ts";
+import { companyGuid as company, forbidden, strangerGuid, unknownGuid } from "../support/examples.ts";
 import { read } from "../support/read.ts";
 import { sendRequest } from "../support/send-request.ts";
 import { useSandbox } from "../support/use-sandbox.ts";
@@ -11,6 +11,8 @@ type Schemas = components["schemas"];
 const sandbox = useSandbox({ companies: 40, limits: false });
 
 const readCompany = () => read<Schemas["Company"]>(sandbox, `/v1/companies/${company}`);
+
+const readDetails = async () => (await readCompany()).rating_details ?? {};
 
 describe("ratings of the portfolio", () => {
   test("match each company's history on the days of the period", async () => {
@@ -150,4 +152,89 @@ describe("industries", () => {
     }
     expect((await sendRequest(sandbox, "/v1/industries/nothing")).status).toBe(404);
   });
+});
+
+describe("peers", () => {
+  const peers = (guid: string, query = "") =>
+    read<Schemas["PeerRatings"]>(
+      sandbox,
+      `/v1/companies/${guid}/peer-analytics/ratings-distribution/?recommended_peers_only=${query || "false"}`,
+    );
+
+  test("are the other companies of the industry, and the percentile counts those with a lower rating", async () => {
+    const { results } = await read<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=1000");
+    const own = results.find(({ guid }) => guid === company);
+    const search = await read<Schemas["CompanyMatchPage"]>(
+      sandbox,
+      `/v1/companies/search?name=e&limit=100000&industry_slug=${own?.industry.slug}`,
+    );
+    const { headline_peer_percentile, peer_count, risk_peer_percentiles } = await peers(company);
+    expect(peer_count).toBeGreaterThanOrEqual(search.results.length - 1);
+    const followed = results.filter(({ guid, industry }) => guid !== company && industry.slug === own?.industry.slug);
+    const lower = followed.filter(({ rating }) => (rating ?? 0) < (own?.rating ?? 0)).length;
+    const strangers = peer_count - followed.length;
+    const count = Math.round((headline_peer_percentile * peer_count) / 100);
+    expect(count).toBeGreaterThanOrEqual(lower);
+    expect(count).toBeLessThanOrEqual(lower + strangers);
+    const rating_details = await readDetails();
+    for (const { risk_type, peer_percentile, priority } of risk_peer_percentiles) {
+      if (rating_details[risk_type]?.percentile === "N/A") expect(peer_percentile).toBe(-1);
+      const [from = 0, to = 0] = { critical: [0, 9], high: [10, 24], medium: [25, 49], low: [50, 100] }[priority] ?? [];
+      if (peer_percentile >= 0) expect(from <= peer_percentile && peer_percentile <= to).toBe(true);
+      else expect(priority).toBe("low");
+    }
+    expect(Object.keys(rating_details).toSorted()).toEqual(
+      risk_peer_percentiles.map((row) => row.risk_type).toSorted(),
+    );
+  });
+
+  test("that are recommended are fewer, and without any the percentiles are -1", async () => {
+    const { results } = await read<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=1000");
+    const pairs = await Promise.all(
+      results.map(async ({ guid }) => [await peers(guid), await peers(guid, "true")] as const),
+    );
+    for (const [every, recommended] of pairs) {
+      expect(recommended.peer_count).toBeLessThanOrEqual(every.peer_count);
+      if (recommended.peer_count > 0) continue;
+      expect(recommended.headline_peer_percentile).toBe(-1);
+      expect(recommended.risk_peer_percentiles.every(({ peer_percentile }) => peer_percentile === -1)).toBe(true);
+    }
+    expect(pairs.some(([every, recommended]) => recommended.peer_count < every.peer_count)).toBe(true);
+  });
+});
+
+describe("the NIST report", () => {
+  test("grades what risk vectors are evidence for, by their average", async () => {
+    const report = await read<Schemas["NistReport"]>(sandbox, `/v1/companies/${company}/regulatory/nist`);
+    const { name } = await readCompany();
+    const rating_details = await readDetails();
+    const { customer } = await read<Schemas["CurrentUser"]>(sandbox, "/v1/users/current");
+    expect(report).toMatchObject({ company: name, requested_by: { company_guid: customer?.my_company_guid } });
+    expect(report.functions.map((each) => each.name)).toEqual(["Identify", "Protect", "Detect", "Respond", "Recover"]);
+    const subcategories = report.functions.flatMap(({ categories }) =>
+      categories.flatMap((each) => each.subcategories),
+    );
+    expect(new Set(subcategories.map(({ supported }) => supported))).toEqual(new Set([true, false]));
+    for (const { supported, nist_grade, risk_vectors = [] } of subcategories) {
+      if (!supported) {
+        expect({ nist_grade, risk_vectors }).toEqual({ nist_grade: undefined, risk_vectors: [] });
+        continue;
+      }
+      const percentiles = risk_vectors.flatMap(({ risk_type, value }) => {
+        const detail = rating_details[risk_type];
+        expect(value).toBe(detail?.grade);
+        return typeof detail?.percentile === "number" ? [detail.percentile] : [];
+      });
+      const average = percentiles.reduce((sum, each) => sum + each, 0) / percentiles.length;
+      expect(nist_grade).toBe(percentiles.length === 0 ? "N/A" : gradeOf(average));
+    }
+    const defaults = await read<Schemas["Defaults"]>(sandbox, "/v1/defaults");
+    const names = report.functions.flatMap(({ categories }) => categories.map((category) => category.name));
+    expect(defaults.nist_categories?.map((category) => category.name)).toEqual(names);
+  });
+});
+
+test.each(["peer-analytics/ratings-distribution", "regulatory/nist"])("%s is refused to strangers", async (path) => {
+  expect(await sendRequest(sandbox, `/v1/companies/${strangerGuid}/${path}`)).toMatchObject(forbidden);
+  expect((await sendRequest(sandbox, `/v1/companies/${unknownGuid}/${path}`)).status).toBe(404);
 });

@@ -1,5 +1,6 @@
 import type { components } from "@signet/client";
 import { describe, expect, test } from "vitest";
+import { companyGuid, forbidden, strangerGuid, unknownGuid } from "../support/examples.ts";
 import { read } from "../support/read.ts";
 import { sendRequest } from "../support/send-request.ts";
 import { useSandbox } from "../support/use-sandbox.ts";
@@ -72,5 +73,82 @@ describe("threats", () => {
     expect((await sendRequest(sandbox, `/v2/threats/${unknown}/companies`)).status).toBe(404);
     const [threat] = await readThreats();
     expect((await sendRequest(sandbox, `/v2/threats/${threat?.guid}/companies/${unknown}/evidence`)).status).toBe(404);
+  });
+});
+
+describe("POST /v2/companies/{guid}/threats/query", () => {
+  const query = async (body: object) => {
+    const path = `/v2/companies/${companyGuid}/threats/query`;
+    const reply = await sendRequest<Schemas["CompanyThreatPage"]>(sandbox, path, { method: "POST", body });
+    expect(reply.status, reply.text).toBe(200);
+    return reply.json;
+  };
+
+  test("counts the evidence of each threat to the company", async () => {
+    const { count, results } = await query({ limit: 1000 });
+    expect(results).toHaveLength(count);
+    expect(count).toBeGreaterThan(0);
+    const known = new Map((await readThreats()).map((threat) => [threat.guid, threat]));
+    for (const { guid, name, severity, evidence_certainty, evidence_record_count, ...threat } of results) {
+      expect(known.get(guid ?? "")).toMatchObject({ name, severity, evidence_certainty });
+      const path = `/v2/threats/${guid}/companies/${companyGuid}/evidence?limit=1000`;
+      const evidence = await read<Schemas["ThreatEvidencePage"]>(sandbox, path);
+      expect(evidence.count).toBe(evidence_record_count);
+      const exposed = evidence.results.some(({ exposure_detection }) => exposure_detection === "EXPOSED");
+      expect(threat.exposure_detection).toBe(exposed ? "EXPOSED" : "MITIGATED");
+      const dates = evidence.results.flatMap(({ first_seen_date, last_seen_date }) => [
+        first_seen_date,
+        last_seen_date,
+      ]);
+      expect([threat.first_seen_date, threat.last_seen_date]).toEqual([dates.toSorted()[0], dates.toSorted().at(-1)]);
+    }
+  });
+
+  test("filters, ignoring case, and finds nothing for unknown values", async () => {
+    const { results } = await query({ limit: 1000 });
+    const filters: [object, (threat: Schemas["CompanyThreat"]) => boolean][] = [
+      [{ severity_level: ["severe", "Material"] }, ({ severity }) => /Severe|Material/.test(severity?.level ?? "")],
+      [{ evidence_certainty: ["Confirmed"] }, ({ evidence_certainty }) => evidence_certainty === "CONFIRMED"],
+      [{ exposure_detection: "exposed" }, ({ exposure_detection }) => exposure_detection === "EXPOSED"],
+      [{ q: results[0]?.name?.toLowerCase() }, ({ name }) => name === results[0]?.name],
+      [{ severity_level: ["unheard of"] }, () => false],
+      [{ evidence_certainty: [] }, () => false],
+    ];
+    for (const [body, fits] of filters) {
+      expect((await query({ limit: 1000, ...body })).results, JSON.stringify(body)).toEqual(results.filter(fits));
+    }
+    expect((await readThreats()).map(({ evidence_certainty }) => evidence_certainty)).toContain("CONFIRMED");
+  });
+
+  test("sorts by fields inside others, and returns a page", async () => {
+    const { count, results } = await query({ limit: 1000, sort: "-dve_highest_score,name" });
+    const scores = results.map(({ dve }) => dve?.highest_score ?? 0);
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+    const page = await query({ sort: "-dve_highest_score,name", limit: 2, offset: 1 });
+    expect(page).toEqual({ count, results: results.slice(1, 3) });
+    const risky = await query({ limit: 1000, sort: "epss.percentile" });
+    const percentiles = risky.results.map(({ epss }) => epss?.percentile ?? 0);
+    expect(percentiles).toEqual(percentiles.toSorted((a, b) => a - b));
+    expect((await query({ limit: 1000, sort: "toString,dve_toString" })).count).toBe(count);
+  });
+
+  test("expands and chooses fields", async () => {
+    const [plain] = (await query({})).results;
+    expect(plain).not.toHaveProperty("description");
+    const [whole] = (await query({ expand: ["remediation_tip", "description"] })).results;
+    expect(whole).toMatchObject({ ...plain, remediation_tip: expect.any(String), description: expect.any(String) });
+    const [chosen] = (await query({ expand: ["description"], fields: ["name", "dve", "description"] })).results;
+    expect(chosen).toEqual({ name: whole?.name, dve: whole?.dve, description: whole?.description });
+  });
+
+  test("refuses a text instead of a list, and companies that are not followed", async () => {
+    const send = (guid: string, body: object) =>
+      sendRequest(sandbox, `/v2/companies/${guid}/threats/query`, { method: "POST", body });
+    expect(await send(companyGuid, { severity_level: "Severe,Material" })).toMatchObject({
+      status: 400,
+      json: { detail: { severity_level: [expect.any(String)] } },
+    });
+    expect(await send(strangerGuid, {})).toMatchObject(forbidden);
+    expect((await send(unknownGuid, {})).status).toBe(404);
   });
 });

@@ -1077,6 +1077,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/companies/{guid}/threats/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search the threats to a company
+         * @description Returns the threats that a followed company has evidence of and that pass all filters in the body. `results` is empty when none passes. `severity_level`, `evidence_certainty`, `expand` and `fields` must be arrays. A company that is not followed returns 403. Unverified: the roles that may call it; that the response has no `links`, and the status 400 where the API returns 422.
+         */
+        post: operations["queryCompanyThreats"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exposed-credentials/leaks": {
         parameters: {
             query?: never;
@@ -1281,6 +1307,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/portfolio/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the contacts at followed companies
+         * @description Returns the people whom the customer entered as contacts at the companies of the portfolio, as one list without pages. The list is empty when there are none. Unverified: the roles that may call it.
+         */
+        get: operations["listContacts"];
+        put?: never;
+        /**
+         * Enter a contact at a followed company
+         * @description Enters a person as a contact at a company of the portfolio and returns the contact. The domain of the address must be one of the company's; another returns 400. A company may have several contacts. Unverified: the roles that may call it; the status, the body of the response, and that a company may have several contacts.
+         */
+        post: operations["createContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portfolio/contacts/{guid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The contact's guid.
+                 * @example 72d3a1c8-5b0e-4f96-8c47-e9160b3d2fa5
+                 */
+                guid: components["parameters"]["ContactGuid"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a contact
+         * @description Changes a contact to what the body says and returns it. A telephone number that the body leaves out stays. The body's `guid` must be that of the path, and the address must have a domain of the company. A contact that does not exist returns 404. Unverified: the roles that may call it; the body of the response.
+         */
+        patch: operations["updateContact"];
+        trace?: never;
+    };
+    "/v1/portfolio/countries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count the portfolio's addresses by country
+         * @description Returns how many IPv4 addresses each followed company has in each country, the names of the countries, and the sums of all companies by the country's name. All three are empty without followed companies. Unverified: the roles that may call it; that the three objects lie side by side (public client).
+         */
+        get: operations["getPortfolioCountries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portfolio/filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the values to filter the portfolio by
+         * @description Returns the infections, the open ports and the vulnerabilities that followed companies have, each once, to be used as values of filters. A list is empty when no company has one. Unverified: the roles that may call it; that the lists have plain texts (public client).
+         */
+        get: operations["getPortfolioFilters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/company-relationships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what followed companies are to the customer
+         * @description Returns the relationship of each followed company that has one, such as vendor, page by page. `results` is empty when no company passes the filters. Unverified: the roles that may call it; the fields (public client).
+         */
+        get: operations["listCompanyRelationships"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/portfolio/ratings": {
         parameters: {
             query?: never;
@@ -1441,6 +1577,58 @@ export interface paths {
          * @description Returns changes of ratings, newest first, of one company or of every company the customer follows, each with the risk vectors that caused it. `results` is empty when no rating changed in the days asked for. It needs an entitlement of the customer, as the insights do.
          */
         get: operations["listRatingChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{guid}/peer-analytics/ratings-distribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Compare a company with its peers
+         * @description Returns how many of a company's peers it does better than, in percent, for the rating and for each risk vector. The percentile is -1 where there is too little data, and for everything when it has no peers. A company that is not followed returns 403. Unverified: the roles that may call it; which companies are peers; that the response has no other fields.
+         */
+        get: operations["getPeerRatings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{guid}/regulatory/nist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Grade a company by the NIST framework
+         * @description Returns grades of a company for the functions, categories and subcategories of the NIST Cybersecurity Framework, by the risk vectors that are evidence for them. A subcategory without evidence has no grade and is not `supported`. A company that is not followed returns 403. Unverified: the roles that may call it; the path and the fields (public client); how the grades are computed (HC 115000901388).
+         */
+        get: operations["getNistReport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4753,6 +4941,80 @@ export interface components {
             count: components["schemas"]["PageCount"];
             results: components["schemas"]["ThreatEvidence"][];
         };
+        /** @description The filters of a search for threats. A threat must pass all of them, and one value of each list. */
+        CompanyThreatQuery: {
+            /** @description Only threats of these bands. */
+            severity_level?: (("Severe" | "Material" | "Moderate" | "Minor") | string)[];
+            /** @description Only threats whose evidence is this certain. */
+            evidence_certainty?: (components["schemas"]["EvidenceCertainty"] | string)[];
+            /** @description Only threats that the company is still exposed to, or only those that are mitigated. */
+            exposure_detection?: components["schemas"]["ExposureDetection"] | string;
+            /** @description Text to look for in the names. An empty text filters nothing. */
+            q?: string;
+            /** @description The fields to sort by, separated by commas, such as `first_seen_date` or `dve_highest_score`. A minus sign before a field reverses it; a field that is not there is ignored. */
+            sort?: string;
+            /**
+             * @description The maximum number of threats.
+             * @default 100
+             */
+            limit?: number;
+            /**
+             * @description How many threats to skip.
+             * @default 0
+             */
+            offset?: number;
+            /** @description What to add to each threat, `remediation_tip` or `description`. */
+            expand?: string[];
+            /** @description The fields to return. Left out, all are returned. */
+            fields?: string[];
+        };
+        /** @description A threat to a company. It lacks fields that `fields` does not name. */
+        CompanyThreat: {
+            guid?: components["schemas"]["Guid"];
+            /** @description The CVE number, where there is one. */
+            name?: string;
+            category?: {
+                name: string;
+                slug: string;
+            };
+            severity?: {
+                /** @description The band, such as `Severe` or `Moderate`. */
+                level: string;
+                /** @description What it rests on, such as `CVSS 9.8`. */
+                details: string | null;
+            };
+            exposure_detection?: components["schemas"]["ExposureDetection"];
+            evidence_certainty?: components["schemas"]["EvidenceCertainty"];
+            /** @description The number of places where it was seen. */
+            evidence_record_count?: number;
+            /** Format: date */
+            first_seen_date?: string;
+            /** Format: date */
+            last_seen_date?: string;
+            /** @description How likely it is to be exploited, in percent. */
+            epss?: {
+                score?: number;
+                percentile?: number;
+            };
+            /** @description How much it is spoken of where attackers meet. */
+            dve?: {
+                score?: number;
+                dve_score?: number;
+                highest_score?: number;
+                /** @description A time without a zone. */
+                highest_score_date?: string;
+                cti_attributes?: components["schemas"]["EvidenceTag"][];
+            };
+            /** @description Only when `expand` names it. */
+            remediation_tip?: string;
+            /** @description Only when `expand` names it. */
+            description?: string;
+        };
+        /** @description The threats to a company. */
+        CompanyThreatPage: {
+            count: components["schemas"]["PageCount"];
+            results: components["schemas"]["CompanyThreat"][];
+        };
         /** @description A kind of data that a leak may contain. */
         DataClass: {
             name: string;
@@ -4866,6 +5128,113 @@ export interface components {
             attributed_to: components["schemas"]["CompanyReference"][];
             /** @description The countries the assets are in. */
             countries: components["schemas"]["CodedCountry"][];
+        };
+        /** @description A person at a followed company. */
+        Contact: {
+            guid: components["schemas"]["Guid"];
+            company_guid: components["schemas"]["Guid"];
+            /** @description The address of the user who entered the contact. */
+            creator: string;
+            /** Format: date */
+            creation_date: string;
+            /** @description The address of the user who changed the contact last. */
+            last_editor: string;
+            /** Format: date */
+            last_edit_date: string;
+            /** @description The name that the contact prefers. */
+            friendly_name: string;
+            /** @description The full name. */
+            formal_name: string;
+            email: string;
+            phone_number: string | null;
+        };
+        /** @description The contact to enter. */
+        ContactRequest: {
+            /**
+             * Format: uuid
+             * @description The guid of the contact's company.
+             */
+            company_guid: string;
+            /** @description The name that the contact prefers. */
+            friendly_name: string;
+            /** @description The full name. */
+            formal_name: string;
+            /**
+             * Format: email
+             * @description The contact's address, at a domain of the company.
+             */
+            email: string;
+            /** @description The telephone number. */
+            phone_number?: string;
+        };
+        /** @description The contact as it shall be. */
+        ContactChanges: {
+            /**
+             * Format: uuid
+             * @description The contact's guid, as in the path.
+             */
+            guid: string;
+            /**
+             * Format: uuid
+             * @description The guid of the contact's company.
+             */
+            company_guid: string;
+            /** @description The name that the contact prefers. */
+            friendly_name: string;
+            /** @description The full name. */
+            formal_name: string;
+            /**
+             * Format: email
+             * @description The contact's address, at a domain of the company.
+             */
+            email: string;
+            /** @description The telephone number. */
+            phone_number?: string;
+        };
+        /** @description The addresses of followed companies by country. */
+        PortfolioCountries: {
+            /** @description The counts by the company's guid. */
+            companies: {
+                [key: string]: components["schemas"]["CompanyCountries"];
+            };
+            /** @description The countries by their two-letter codes. */
+            countries: {
+                [key: string]: {
+                    name: string;
+                };
+            };
+            /** @description The addresses of all companies by the country's name. */
+            initial_counts: {
+                [key: string]: number;
+            };
+        };
+        /** @description The values that filters of the portfolio may have. */
+        PortfolioFilterValues: {
+            infections: string[];
+            open_ports: string[];
+            vulnerabilities: string[];
+        };
+        /** @description What a followed company is to the customer. */
+        CompanyRelationship: {
+            guid: components["schemas"]["Guid"];
+            company_guid: components["schemas"]["Guid"];
+            company_name: string;
+            /** @enum {string} */
+            relationship_type: "vendor" | "strategic_partner" | "competitor" | "fourth_party" | "subsidiary" | "other";
+            /** @description The address of the user who said so first. */
+            creator: string;
+            /** @description The address of the user who changed it last. */
+            last_editor: string;
+            /** Format: date-time */
+            created_time: string;
+            /** Format: date-time */
+            last_edited_time: string;
+        };
+        /** @description A page of relationships. */
+        CompanyRelationshipPage: {
+            links: components["schemas"]["PageLinks"];
+            count: components["schemas"]["PageCount"];
+            results: components["schemas"]["CompanyRelationship"][];
         };
         /** @description A rating of one day and its place among all ratings. */
         RankedRating: {
@@ -5076,6 +5445,64 @@ export interface components {
             links: components["schemas"]["PageLinks"];
             count: components["schemas"]["PageCount"];
             results: components["schemas"]["RatingChange"][];
+        };
+        /** @description How a company compares with its peers in a risk vector. */
+        PeerRiskVector: {
+            risk_type: components["schemas"]["RiskVector"];
+            /** @description How many in a hundred peers are worse; -1 where there is too little data. */
+            peer_percentile: number;
+            /**
+             * @description The urgency of an improvement. Unverified: how the priority is chosen (public client).
+             * @enum {string}
+             */
+            priority: "critical" | "high" | "medium" | "low";
+        };
+        /** @description How a company compares with its peers. */
+        PeerRatings: {
+            /** @description How many in a hundred peers have a lower rating; -1 without peers. */
+            headline_peer_percentile: number;
+            peer_count: number;
+            risk_peer_percentiles: components["schemas"]["PeerRiskVector"][];
+        };
+        /** @description A subcategory, with its grade where there is evidence. */
+        NistSubcategory: {
+            /** @description The identifier in the framework. */
+            name: string;
+            /** @description Whether some risk vector is evidence for it. */
+            supported: boolean;
+            description: string;
+            nist_grade?: components["schemas"]["Grade"];
+            summary?: string;
+            /** @description The evidence. */
+            risk_vectors?: {
+                risk_type: string;
+                /** @description The grade in the risk vector. */
+                value: string;
+            }[];
+        };
+        /** @description A category of a function. */
+        NistGradedCategory: {
+            name: string;
+            nist_grade: components["schemas"]["Grade"];
+            description: string;
+            subcategories: components["schemas"]["NistSubcategory"][];
+        };
+        /** @description A function of the framework. */
+        NistFunction: {
+            name: string;
+            nist_grade: components["schemas"]["Grade"];
+            categories: components["schemas"]["NistGradedCategory"][];
+        };
+        /** @description The grades of a company by the NIST Cybersecurity Framework. */
+        NistReport: {
+            /** @description The customer's own company. */
+            requested_by: {
+                company_guid: components["schemas"]["Guid"];
+                company_name: string;
+            };
+            /** @description The name of the graded company. */
+            company: string;
+            functions: components["schemas"]["NistFunction"][];
         };
         /** @description The request, repeated by lists without links. */
         PageRequest: {
@@ -6493,6 +6920,11 @@ export interface components {
         InFolder: components["schemas"]["Guid"];
         /** @description Only companies of the tier with this guid, or with `untiered` those in no tier. */
         InTier: string;
+        /**
+         * @description The contact's guid.
+         * @example 72d3a1c8-5b0e-4f96-8c47-e9160b3d2fa5
+         */
+        ContactGuid: components["schemas"]["Guid"];
         /** @description The first day to return. */
         StartDate: string;
         /** @description The last day to return. */
@@ -6600,6 +7032,7 @@ export interface operations {
     getThreatSummaries: GetThreatSummaries;
     listThreatCompanies: ListThreatCompanies;
     listThreatEvidence: ListThreatEvidence;
+    queryCompanyThreats: QueryCompanyThreats;
     listLeaks: ListLeaks;
     listAffectedCompanies: ListAffectedCompanies;
     listDataClasses: ListDataClasses;
@@ -6611,6 +7044,12 @@ export interface operations {
     setCustomId: SetCustomId;
     updateCustomIds: UpdateCustomIds;
     getMonitoredAssetSummaries: GetMonitoredAssetSummaries;
+    listContacts: ListContacts;
+    createContact: CreateContact;
+    updateContact: UpdateContact;
+    getPortfolioCountries: GetPortfolioCountries;
+    getPortfolioFilters: GetPortfolioFilters;
+    listCompanyRelationships: ListCompanyRelationships;
     listPortfolioRatings: ListPortfolioRatings;
     queryPortfolioRatings: QueryPortfolioRatings;
     listPortfolioGrades: ListPortfolioGrades;
@@ -6621,6 +7060,8 @@ export interface operations {
     getTerritoryIndustryGrades: GetTerritoryIndustryGrades;
     listInsights: ListInsights;
     listRatingChanges: ListRatingChanges;
+    getPeerRatings: GetPeerRatings;
+    getNistReport: GetNistReport;
     listProductTypes: ListProductTypes;
     listPortfolioProducts: ListPortfolioProducts;
     listProductCompanies: ListProductCompanies;
@@ -10316,6 +10757,93 @@ export interface ListThreatEvidence {
         429: components["responses"]["TooManyRequests"];
     };
 }
+export interface QueryCompanyThreats {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "severity_level": [
+             *         "Severe",
+             *         "Material"
+             *       ],
+             *       "exposure_detection": "EXPOSED",
+             *       "sort": "-dve_highest_score",
+             *       "limit": 50,
+             *       "expand": [
+             *         "remediation_tip",
+             *         "description"
+             *       ]
+             *     }
+             */
+            "application/json": components["schemas"]["CompanyThreatQuery"];
+        };
+    };
+    responses: {
+        /** @description The threats. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "count": 1,
+                 *       "results": [
+                 *         {
+                 *           "guid": "6e993b1a-dd1d-4003-9fde-bad497441662",
+                 *           "name": "CVE-2099-10017",
+                 *           "category": {
+                 *             "name": "Vulnerability",
+                 *             "slug": "vulnerability"
+                 *           },
+                 *           "severity": {
+                 *             "level": "Severe",
+                 *             "details": "CVSS 9.8"
+                 *           },
+                 *           "exposure_detection": "EXPOSED",
+                 *           "evidence_certainty": "LIKELY",
+                 *           "evidence_record_count": 2,
+                 *           "first_seen_date": "2026-03-04",
+                 *           "last_seen_date": "2026-10-28",
+                 *           "epss": {
+                 *             "score": 61,
+                 *             "percentile": 97
+                 *           },
+                 *           "dve": {
+                 *             "score": 4.1,
+                 *             "dve_score": 4.1,
+                 *             "highest_score": 7.2,
+                 *             "highest_score_date": "2026-02-11T00:00:00",
+                 *             "cti_attributes": []
+                 *           },
+                 *           "remediation_tip": "Update the program.",
+                 *           "description": "A heap overflow in a made-up program."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompanyThreatPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
 export interface ListLeaks {
     parameters: {
         query?: {
@@ -10858,6 +11386,319 @@ export interface GetMonitoredAssetSummaries {
                  *     }
                  */
                 "application/json": components["schemas"]["MonitoredAssetSummaries"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListContacts {
+    parameters: {
+        query?: {
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The contacts, in one piece. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "guid": "72d3a1c8-5b0e-4f96-8c47-e9160b3d2fa5",
+                 *         "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *         "creator": "maren.holt@brightwater.example",
+                 *         "creation_date": "2026-09-14",
+                 *         "last_editor": "maren.holt@brightwater.example",
+                 *         "last_edit_date": "2026-09-14",
+                 *         "friendly_name": "Jonas",
+                 *         "formal_name": "Jonas Feld",
+                 *         "email": "jonas.feld@alderbrook.example",
+                 *         "phone_number": "+41 44 555 01 07"
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["Contact"][];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface CreateContact {
+    parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+             *       "friendly_name": "Selma",
+             *       "formal_name": "Selma Brandt",
+             *       "email": "selma.brandt@alderbrook.example",
+             *       "phone_number": "+41 44 555 01 08"
+             *     }
+             */
+            "application/json": components["schemas"]["ContactRequest"];
+        };
+    };
+    responses: {
+        /** @description The new contact. */
+        201: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "guid": "b0c49e61-7f23-4d8a-95e1-3a6d2c78f014",
+                 *       "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *       "creator": "maren.holt@brightwater.example",
+                 *       "creation_date": "2026-09-14",
+                 *       "last_editor": "maren.holt@brightwater.example",
+                 *       "last_edit_date": "2026-09-14",
+                 *       "friendly_name": "Selma",
+                 *       "formal_name": "Selma Brandt",
+                 *       "email": "selma.brandt@alderbrook.example",
+                 *       "phone_number": "+41 44 555 01 08"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Contact"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface UpdateContact {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The contact's guid.
+             * @example 72d3a1c8-5b0e-4f96-8c47-e9160b3d2fa5
+             */
+            guid: components["parameters"]["ContactGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "guid": "72d3a1c8-5b0e-4f96-8c47-e9160b3d2fa5",
+             *       "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+             *       "friendly_name": "Jonas",
+             *       "formal_name": "Jonas Feld",
+             *       "email": "jonas.feld@alderbrook.example",
+             *       "phone_number": "+41 44 555 01 07"
+             *     }
+             */
+            "application/json": components["schemas"]["ContactChanges"];
+        };
+    };
+    responses: {
+        /** @description The contact after the change. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "guid": "72d3a1c8-5b0e-4f96-8c47-e9160b3d2fa5",
+                 *       "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *       "creator": "maren.holt@brightwater.example",
+                 *       "creation_date": "2026-09-14",
+                 *       "last_editor": "maren.holt@brightwater.example",
+                 *       "last_edit_date": "2026-09-14",
+                 *       "friendly_name": "Jonas",
+                 *       "formal_name": "Jonas Feld",
+                 *       "email": "jonas.feld@alderbrook.example",
+                 *       "phone_number": "+41 44 555 01 07"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Contact"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetPortfolioCountries {
+    parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The counts. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "companies": {
+                 *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93": {
+                 *           "ipv4": {
+                 *             "CH": 1000,
+                 *             "DE": 280
+                 *           }
+                 *         }
+                 *       },
+                 *       "countries": {
+                 *         "CH": {
+                 *           "name": "Switzerland"
+                 *         },
+                 *         "DE": {
+                 *           "name": "Germany"
+                 *         }
+                 *       },
+                 *       "initial_counts": {
+                 *         "Switzerland": 1000,
+                 *         "Germany": 280
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PortfolioCountries"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetPortfolioFilters {
+    parameters: {
+        query?: {
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+            /** @description Only companies of the folder with this guid. */
+            folder?: components["parameters"]["InFolder"];
+            /** @description Only companies in the tiers with these guids, separated by commas. `untiered` means companies in none. */
+            tier?: string[];
+            /**
+             * @description Whether to leave out companies that are followed by alerts only.
+             * @default false
+             */
+            exclude_alerts_only?: boolean;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The values. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "infections": [
+                 *         "Bramblebot"
+                 *       ],
+                 *       "open_ports": [
+                 *         "23",
+                 *         "3389"
+                 *       ],
+                 *       "vulnerabilities": [
+                 *         "CVE-2099-10017"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PortfolioFilterValues"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListCompanyRelationships {
+    parameters: {
+        query?: {
+            /**
+             * @description The maximum number of results per page. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+            /** @description Only the company with this guid. */
+            company_guid?: components["schemas"]["Guid"];
+            /** @description Only relationships of these types, separated by commas. */
+            relationship_type?: (("vendor" | "strategic_partner" | "competitor" | "fourth_party" | "subsidiary" | "other") | string)[];
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of relationships. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "links": {
+                 *         "next": null,
+                 *         "previous": null
+                 *       },
+                 *       "count": 1,
+                 *       "results": [
+                 *         {
+                 *           "guid": "0d7f2a94-63c1-4be8-a05d-9e18f4b7c362",
+                 *           "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *           "company_name": "Alderbrook Instruments",
+                 *           "relationship_type": "vendor",
+                 *           "creator": "maren.holt@brightwater.example",
+                 *           "last_editor": "maren.holt@brightwater.example",
+                 *           "created_time": "2025-06-02T00:00:00Z",
+                 *           "last_edited_time": "2025-06-02T00:00:00Z"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompanyRelationshipPage"];
             };
         };
         400: components["responses"]["BadRequest"];
@@ -11485,6 +12326,134 @@ export interface ListRatingChanges {
         400: components["responses"]["BadRequest"];
         401: components["responses"]["Unauthorized"];
         403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetPeerRatings {
+    parameters: {
+        query?: {
+            /**
+             * @description Whether to compare only with the peers that are most alike.
+             * @default false
+             */
+            recommended_peers_only?: boolean;
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The comparison. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "headline_peer_percentile": 62,
+                 *       "peer_count": 14,
+                 *       "risk_peer_percentiles": [
+                 *         {
+                 *           "risk_type": "ssl_configurations",
+                 *           "peer_percentile": 21,
+                 *           "priority": "high"
+                 *         },
+                 *         {
+                 *           "risk_type": "open_ports",
+                 *           "peer_percentile": 71,
+                 *           "priority": "low"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PeerRatings"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetNistReport {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The grades. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "requested_by": {
+                 *         "company_guid": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052",
+                 *         "company_name": "Brightwater Assurance"
+                 *       },
+                 *       "company": "Alderbrook Instruments",
+                 *       "functions": [
+                 *         {
+                 *           "name": "Protect",
+                 *           "nist_grade": "B",
+                 *           "categories": [
+                 *             {
+                 *               "name": "Data Security",
+                 *               "nist_grade": "B",
+                 *               "description": "Data is protected where it is stored and where it travels.",
+                 *               "subcategories": [
+                 *                 {
+                 *                   "name": "PR.DS-1",
+                 *                   "supported": false,
+                 *                   "description": "Stored data is protected."
+                 *                 },
+                 *                 {
+                 *                   "name": "PR.DS-2",
+                 *                   "supported": true,
+                 *                   "description": "Data is protected on its way.",
+                 *                   "nist_grade": "B",
+                 *                   "summary": "Shows whether connections are encrypted well.",
+                 *                   "risk_vectors": [
+                 *                     {
+                 *                       "risk_type": "ssl_configurations",
+                 *                       "value": "B"
+                 *                     }
+                 *                   ]
+                 *                 }
+                 *               ]
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NistReport"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
         429: components["responses"]["TooManyRequests"];
     };
 }

@@ -53,6 +53,7 @@ export const operationTable: readonly OperationRow[] = [
   {"path":"/v2/threats/summaries","operationId":"getThreatSummaries"},
   {"path":"/v2/threats/{threat_guid}/companies","operationId":"listThreatCompanies","pagination":"links"},
   {"path":"/v2/threats/{threat_guid}/companies/{company_guid}/evidence","operationId":"listThreatEvidence","pagination":"links"},
+  {"path":"/v2/companies/{guid}/threats/query","operationId":"queryCompanyThreats","method":"POST","required":["body"],"idempotent":true},
   {"path":"/v1/exposed-credentials/leaks","operationId":"listLeaks","pagination":"links"},
   {"path":"/v1/exposed-credentials/affected-companies","operationId":"listAffectedCompanies","pagination":"links"},
   {"path":"/v1/exposed-credentials/data-classes","operationId":"listDataClasses"},
@@ -64,6 +65,12 @@ export const operationTable: readonly OperationRow[] = [
   {"path":"/v1/portfolio/entity-custom-ids","operationId":"setCustomId","method":"POST","required":["body"],"idempotent":true},
   {"path":"/v1/portfolio/entity-custom-ids/bulk","operationId":"updateCustomIds","method":"POST","required":["body"],"idempotent":true},
   {"path":"/v1/portfolio/monitored-assets/summaries","operationId":"getMonitoredAssetSummaries"},
+  {"path":"/v1/portfolio/contacts","operationId":"listContacts"},
+  {"path":"/v1/portfolio/contacts","operationId":"createContact","method":"POST","success":{"201":"json"},"required":["body"]},
+  {"path":"/v1/portfolio/contacts/{guid}","operationId":"updateContact","method":"PATCH","required":["body"],"idempotent":true},
+  {"path":"/v1/portfolio/countries","operationId":"getPortfolioCountries"},
+  {"path":"/v1/portfolio/filters","operationId":"getPortfolioFilters"},
+  {"path":"/v1/company-relationships","operationId":"listCompanyRelationships","pagination":"links"},
   {"path":"/v1/portfolio/ratings","operationId":"listPortfolioRatings"},
   {"path":"/v1/portfolio/ratings","operationId":"queryPortfolioRatings","method":"POST","required":["body"],"idempotent":true},
   {"path":"/v1/portfolio/risk-vectors/grades","operationId":"listPortfolioGrades","pagination":"links"},
@@ -74,6 +81,8 @@ export const operationTable: readonly OperationRow[] = [
   {"path":"/v1/territories/{territory_guid}/industries/{industry_guid}/grades","operationId":"getTerritoryIndustryGrades"},
   {"path":"/v1/insights","operationId":"listInsights","required":["company"]},
   {"path":"/v1/insights/rating_changes","operationId":"listRatingChanges","pagination":"links"},
+  {"path":"/v1/companies/{guid}/peer-analytics/ratings-distribution","operationId":"getPeerRatings"},
+  {"path":"/v1/companies/{guid}/regulatory/nist","operationId":"getNistReport"},
   {"path":"/v1/portfolio/product-types","operationId":"listProductTypes","pagination":"offset"},
   {"path":"/v1/portfolio/products","operationId":"listPortfolioProducts","pagination":"offset"},
   {"path":"/v1/portfolio/products/{product_guid}/companies","operationId":"listProductCompanies","pagination":"offset"},
@@ -162,4 +171,4 @@ export const operationTable: readonly OperationRow[] = [
 ];
 
 /** The query parameters whose arrays are joined by commas (`explode: false`). */
-export const joinedParameters: readonly string[] = ["fields","guids","expand","sort","impacts_risk_vector_details","rolledup_observation_id","severity_category","risk_category","risk_vector","risk_vector_label","tags_contains","details.grade","grade","details.infection.family","assets.category","assets.combined_importance","vulnerabilities","details.vulnerabilities.severity","last_remediation_status_label","attributed_companies.guid","file_sharing_category","details.assessment_name","confidence","ips","risk_types","importance_categories","combined_overrides.importance","importance_overrides","country_codes","countries","hosted_by.guid","origin_subsidiary.guid","services","product.vendor","product.support","product.name-version","threat.guid","threat.severity_level","threat.evidence_certainty","category_slug","evidence_certainty","exposure_detection","types","company.guid","relationship_type","industry.name","industry.slug","subscription_type.slug","exclude_subscription_type.slug","exclude_subscription_type","life_cycle.slug","relationship.slug","tier","guid","type","infections","open_ports","regions","security_incident_categories","risk_vectors.slug","risk_vectors.grade","software.category","software.name","providers","products","product_types","status","roles.slug","exclude_fields","company_guid","folder_guid","alert_type","severity"];
+export const joinedParameters: readonly string[] = ["fields","guids","expand","sort","impacts_risk_vector_details","severity_category","risk_category","risk_vector","risk_vector_label","tags_contains","details.grade","grade","details.infection.family","assets.category","assets.combined_importance","vulnerabilities","details.vulnerabilities.severity","last_remediation_status_label","attributed_companies.guid","file_sharing_category","details.assessment_name","ips","risk_types","importance_categories","combined_overrides.importance","importance_overrides","country_codes","countries","hosted_by.guid","origin_subsidiary.guid","services","product.vendor","product.support","product.name-version","threat.guid","threat.severity_level","threat.evidence_certainty","category_slug","evidence_certainty","exposure_detection","types","tier","relationship_type","company.guid","industry.name","industry.slug","subscription_type.slug","exclude_subscription_type.slug","exclude_subscription_type","life_cycle.slug","relationship.slug","guid","type","infections","open_ports","regions","security_incident_categories","risk_vectors.slug","risk_vectors.grade","software.category","software.name","providers","products","product_types","status","roles.slug","exclude_fields","company_guid","folder_guid","alert_type","severity"];

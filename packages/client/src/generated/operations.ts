@@ -52,6 +52,7 @@ import type {
   GetThreatSummaries,
   ListThreatCompanies,
   ListThreatEvidence,
+  QueryCompanyThreats,
   ListLeaks,
   ListAffectedCompanies,
   ListDataClasses,
@@ -63,6 +64,12 @@ import type {
   SetCustomId,
   UpdateCustomIds,
   GetMonitoredAssetSummaries,
+  ListContacts,
+  CreateContact,
+  UpdateContact,
+  GetPortfolioCountries,
+  GetPortfolioFilters,
+  ListCompanyRelationships,
   ListPortfolioRatings,
   QueryPortfolioRatings,
   ListPortfolioGrades,
@@ -73,6 +80,8 @@ import type {
   GetTerritoryIndustryGrades,
   ListInsights,
   ListRatingChanges,
+  GetPeerRatings,
+  GetNistReport,
   ListProductTypes,
   ListPortfolioProducts,
   ListProductCompanies,
@@ -713,6 +722,18 @@ export const listThreatCompanies: Operation<ListThreatCompanies> = /* @__PURE__ 
 export const listThreatEvidence: Operation<ListThreatEvidence> = /* @__PURE__ */ operation("listThreatEvidence", "GET", "/v2/threats/{threat_guid}/companies/{company_guid}/evidence");
 
 /**
+ * Search the threats to a company
+ *
+ * Returns the threats that a followed company has evidence of and that pass all filters in the body. `results` is empty when none passes. `severity_level`, `evidence_certainty`, `expand` and `fields` must be arrays. A company that is not followed returns 403. Unverified: the roles that may call it; that the response has no `links`, and the status 400 where the API returns 422.
+ *
+ * @example
+ * ```ts
+ * const result = await queryCompanyThreats(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93","body":{"severity_level":["Severe","Material"],"exposure_detection":"EXPOSED","sort":"-dve_highest_score","limit":50,"expand":["remediation_tip","description"]}});
+ * ```
+ */
+export const queryCompanyThreats: Operation<QueryCompanyThreats> = /* @__PURE__ */ operation("queryCompanyThreats", "POST", "/v2/companies/{guid}/threats/query");
+
+/**
  * List leaks of credentials
  *
  * Returns the leaks that credentials are known from, page by page, the one added last first, whether or not they concern a followed company. `results` is empty beyond the last one. Unverified: the roles that may call it.
@@ -845,6 +866,78 @@ export const updateCustomIds: Operation<UpdateCustomIds> = /* @__PURE__ */ opera
 export const getMonitoredAssetSummaries: Operation<GetMonitoredAssetSummaries> = /* @__PURE__ */ operation("getMonitoredAssetSummaries", "GET", "/v1/portfolio/monitored-assets/summaries");
 
 /**
+ * List the contacts at followed companies
+ *
+ * Returns the people whom the customer entered as contacts at the companies of the portfolio, as one list without pages. The list is empty when there are none. Unverified: the roles that may call it.
+ *
+ * @example
+ * ```ts
+ * const result = await listContacts(client);
+ * ```
+ */
+export const listContacts: Operation<ListContacts> = /* @__PURE__ */ operation("listContacts", "GET", "/v1/portfolio/contacts");
+
+/**
+ * Enter a contact at a followed company
+ *
+ * Enters a person as a contact at a company of the portfolio and returns the contact. The domain of the address must be one of the company's; another returns 400. A company may have several contacts. Unverified: the roles that may call it; the status, the body of the response, and that a company may have several contacts.
+ *
+ * @example
+ * ```ts
+ * const result = await createContact(client, {"body":{"company_guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93","friendly_name":"Selma","formal_name":"Selma Brandt","email":"selma.brandt@alderbrook.example","phone_number":"+41 44 555 01 08"}});
+ * ```
+ */
+export const createContact: Operation<CreateContact> = /* @__PURE__ */ operation("createContact", "POST", "/v1/portfolio/contacts");
+
+/**
+ * Change a contact
+ *
+ * Changes a contact to what the body says and returns it. A telephone number that the body leaves out stays. The body's `guid` must be that of the path, and the address must have a domain of the company. A contact that does not exist returns 404. Unverified: the roles that may call it; the body of the response.
+ *
+ * @example
+ * ```ts
+ * const result = await updateContact(client, {"guid":"72d3a1c8-5b0e-4f96-8c47-e9160b3d2fa5","body":{"guid":"72d3a1c8-5b0e-4f96-8c47-e9160b3d2fa5","company_guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93","friendly_name":"Jonas","formal_name":"Jonas Feld","email":"jonas.feld@alderbrook.example","phone_number":"+41 44 555 01 07"}});
+ * ```
+ */
+export const updateContact: Operation<UpdateContact> = /* @__PURE__ */ operation("updateContact", "PATCH", "/v1/portfolio/contacts/{guid}");
+
+/**
+ * Count the portfolio's addresses by country
+ *
+ * Returns how many IPv4 addresses each followed company has in each country, the names of the countries, and the sums of all companies by the country's name. All three are empty without followed companies. Unverified: the roles that may call it; that the three objects lie side by side (public client).
+ *
+ * @example
+ * ```ts
+ * const result = await getPortfolioCountries(client);
+ * ```
+ */
+export const getPortfolioCountries: Operation<GetPortfolioCountries> = /* @__PURE__ */ operation("getPortfolioCountries", "GET", "/v1/portfolio/countries");
+
+/**
+ * Get the values to filter the portfolio by
+ *
+ * Returns the infections, the open ports and the vulnerabilities that followed companies have, each once, to be used as values of filters. A list is empty when no company has one. Unverified: the roles that may call it; that the lists have plain texts (public client).
+ *
+ * @example
+ * ```ts
+ * const result = await getPortfolioFilters(client);
+ * ```
+ */
+export const getPortfolioFilters: Operation<GetPortfolioFilters> = /* @__PURE__ */ operation("getPortfolioFilters", "GET", "/v1/portfolio/filters");
+
+/**
+ * List what followed companies are to the customer
+ *
+ * Returns the relationship of each followed company that has one, such as vendor, page by page. `results` is empty when no company passes the filters. Unverified: the roles that may call it; the fields (public client).
+ *
+ * @example
+ * ```ts
+ * const result = await listCompanyRelationships(client);
+ * ```
+ */
+export const listCompanyRelationships: Operation<ListCompanyRelationships> = /* @__PURE__ */ operation("listCompanyRelationships", "GET", "/v1/company-relationships");
+
+/**
  * List the ratings of the portfolio over time
  *
  * Returns every company the customer follows with its ratings at regular days, newest first, and how many companies of the world it does better than. There are no pages. The list is empty when the customer follows none, and the ratings of a company are when no day fits. Unverified: the roles that may call it.
@@ -963,6 +1056,30 @@ export const listInsights: Operation<ListInsights> = /* @__PURE__ */ operation("
  * ```
  */
 export const listRatingChanges: Operation<ListRatingChanges> = /* @__PURE__ */ operation("listRatingChanges", "GET", "/v1/insights/rating_changes");
+
+/**
+ * Compare a company with its peers
+ *
+ * Returns how many of a company's peers it does better than, in percent, for the rating and for each risk vector. The percentile is -1 where there is too little data, and for everything when it has no peers. A company that is not followed returns 403. Unverified: the roles that may call it; which companies are peers; that the response has no other fields.
+ *
+ * @example
+ * ```ts
+ * const result = await getPeerRatings(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const getPeerRatings: Operation<GetPeerRatings> = /* @__PURE__ */ operation("getPeerRatings", "GET", "/v1/companies/{guid}/peer-analytics/ratings-distribution");
+
+/**
+ * Grade a company by the NIST framework
+ *
+ * Returns grades of a company for the functions, categories and subcategories of the NIST Cybersecurity Framework, by the risk vectors that are evidence for them. A subcategory without evidence has no grade and is not `supported`. A company that is not followed returns 403. Unverified: the roles that may call it; the path and the fields (public client); how the grades are computed (HC 115000901388).
+ *
+ * @example
+ * ```ts
+ * const result = await getNistReport(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const getNistReport: Operation<GetNistReport> = /* @__PURE__ */ operation("getNistReport", "GET", "/v1/companies/{guid}/regulatory/nist");
 
 /**
  * List the kinds of products the portfolio depends on

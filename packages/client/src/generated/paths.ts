@@ -50,6 +50,7 @@ import type {
   GetThreatSummaries,
   ListThreatCompanies,
   ListThreatEvidence,
+  QueryCompanyThreats,
   ListLeaks,
   ListAffectedCompanies,
   ListDataClasses,
@@ -61,6 +62,12 @@ import type {
   SetCustomId,
   UpdateCustomIds,
   GetMonitoredAssetSummaries,
+  ListContacts,
+  CreateContact,
+  UpdateContact,
+  GetPortfolioCountries,
+  GetPortfolioFilters,
+  ListCompanyRelationships,
   ListPortfolioRatings,
   QueryPortfolioRatings,
   ListPortfolioGrades,
@@ -71,6 +78,8 @@ import type {
   GetTerritoryIndustryGrades,
   ListInsights,
   ListRatingChanges,
+  GetPeerRatings,
+  GetNistReport,
   ListProductTypes,
   ListPortfolioProducts,
   ListProductCompanies,
@@ -449,6 +458,30 @@ export interface PathsWithGet {
    */
   "/v1/portfolio/monitored-assets/summaries": GetMonitoredAssetSummaries;
   /**
+   * List the contacts at followed companies
+   *
+   * Returns the people whom the customer entered as contacts at the companies of the portfolio, as one list without pages. The list is empty when there are none. Unverified: the roles that may call it.
+   */
+  "/v1/portfolio/contacts": ListContacts;
+  /**
+   * Count the portfolio's addresses by country
+   *
+   * Returns how many IPv4 addresses each followed company has in each country, the names of the countries, and the sums of all companies by the country's name. All three are empty without followed companies. Unverified: the roles that may call it; that the three objects lie side by side (public client).
+   */
+  "/v1/portfolio/countries": GetPortfolioCountries;
+  /**
+   * Get the values to filter the portfolio by
+   *
+   * Returns the infections, the open ports and the vulnerabilities that followed companies have, each once, to be used as values of filters. A list is empty when no company has one. Unverified: the roles that may call it; that the lists have plain texts (public client).
+   */
+  "/v1/portfolio/filters": GetPortfolioFilters;
+  /**
+   * List what followed companies are to the customer
+   *
+   * Returns the relationship of each followed company that has one, such as vendor, page by page. `results` is empty when no company passes the filters. Unverified: the roles that may call it; the fields (public client).
+   */
+  "/v1/company-relationships": ListCompanyRelationships;
+  /**
    * List the ratings of the portfolio over time
    *
    * Returns every company the customer follows with its ratings at regular days, newest first, and how many companies of the world it does better than. There are no pages. The list is empty when the customer follows none, and the ratings of a company are when no day fits. Unverified: the roles that may call it.
@@ -496,6 +529,18 @@ export interface PathsWithGet {
    * Returns changes of ratings, newest first, of one company or of every company the customer follows, each with the risk vectors that caused it. `results` is empty when no rating changed in the days asked for. It needs an entitlement of the customer, as the insights do.
    */
   "/v1/insights/rating_changes": ListRatingChanges;
+  /**
+   * Compare a company with its peers
+   *
+   * Returns how many of a company's peers it does better than, in percent, for the rating and for each risk vector. The percentile is -1 where there is too little data, and for everything when it has no peers. A company that is not followed returns 403. Unverified: the roles that may call it; which companies are peers; that the response has no other fields.
+   */
+  "/v1/companies/{guid}/peer-analytics/ratings-distribution": GetPeerRatings;
+  /**
+   * Grade a company by the NIST framework
+   *
+   * Returns grades of a company for the functions, categories and subcategories of the NIST Cybersecurity Framework, by the risk vectors that are evidence for them. A subcategory without evidence has no grade and is not `supported`. A company that is not followed returns 403. Unverified: the roles that may call it; the path and the fields (public client); how the grades are computed (HC 115000901388).
+   */
+  "/v1/companies/{guid}/regulatory/nist": GetNistReport;
   /**
    * List the kinds of products the portfolio depends on
    *
@@ -877,6 +922,12 @@ export interface PathsWithPost {
    */
   "/v1/companies/{guid}/findings/live-certificates": QueryLiveCertificates;
   /**
+   * Search the threats to a company
+   *
+   * Returns the threats that a followed company has evidence of and that pass all filters in the body. `results` is empty when none passes. `severity_level`, `evidence_certainty`, `expand` and `fields` must be arrays. A company that is not followed returns 403. Unverified: the roles that may call it; that the response has no `links`, and the status 400 where the API returns 422.
+   */
+  "/v2/companies/{guid}/threats/query": QueryCompanyThreats;
+  /**
    * Give a company an identifier of the customer's own
    *
    * Sets the identifier of one followed company, whether or not it had one. A company that is not followed is refused with 400. Unverified: the form of the body, and the status for a company that is not followed (the body of the bulk operation); the roles that may call it.
@@ -888,6 +939,12 @@ export interface PathsWithPost {
    * Sets the identifiers of followed companies and removes others in one call. The response names what was new, what replaced another identifier and what was removed; companies that are not followed are in none of the three lists. Unverified: the roles that may call it.
    */
   "/v1/portfolio/entity-custom-ids/bulk": UpdateCustomIds;
+  /**
+   * Enter a contact at a followed company
+   *
+   * Enters a person as a contact at a company of the portfolio and returns the contact. The domain of the address must be one of the company's; another returns 400. A company may have several contacts. Unverified: the roles that may call it; the status, the body of the response, and that a company may have several contacts.
+   */
+  "/v1/portfolio/contacts": CreateContact;
   /**
    * List the ratings of chosen companies over time
    *
@@ -1012,6 +1069,12 @@ export interface PathsWithPatch {
    * Changes the status of a finding, the users who see to it, or both, and returns them. The finding's `remediation_history` says the same from then on. What the body leaves out stays as it is. Unverified: the roles that may call it; the body of the response; that the id alone chooses the finding, whatever `evidence_key` and `risk_vector` are.
    */
   "/v1/remediations/{company_guid}": UpdateRemediation;
+  /**
+   * Change a contact
+   *
+   * Changes a contact to what the body says and returns it. A telephone number that the body leaves out stays. The body's `guid` must be that of the path, and the address must have a domain of the company. A contact that does not exist returns 404. Unverified: the roles that may call it; the body of the response.
+   */
+  "/v1/portfolio/contacts/{guid}": UpdateContact;
   /**
    * Change a folder
    *
@@ -1170,6 +1233,12 @@ export interface PagedPaths {
    * Returns one entry for each leak that concerns a followed company, page by page, the one added last first, with how many records have an address of the company. `results` is empty when no leak concerns a followed company. Unverified: the roles that may call it.
    */
   "/v1/exposed-credentials/affected-companies": ListAffectedCompanies;
+  /**
+   * List what followed companies are to the customer
+   *
+   * Returns the relationship of each followed company that has one, such as vendor, page by page. `results` is empty when no company passes the filters. Unverified: the roles that may call it; the fields (public client).
+   */
+  "/v1/company-relationships": ListCompanyRelationships;
   /**
    * List the risk vector grades of the portfolio
    *

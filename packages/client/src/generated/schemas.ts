@@ -367,6 +367,15 @@ export interface ThreatEvidence extends Schema<"ThreatEvidence"> {}
 /** A page of evidence. */
 export interface ThreatEvidencePage extends Schema<"ThreatEvidencePage"> {}
 
+/** The filters of a search for threats. A threat must pass all of them, and one value of each list. */
+export interface CompanyThreatQuery extends Schema<"CompanyThreatQuery"> {}
+
+/** A threat to a company. It lacks fields that `fields` does not name. */
+export interface CompanyThreat extends Schema<"CompanyThreat"> {}
+
+/** The threats to a company. */
+export interface CompanyThreatPage extends Schema<"CompanyThreatPage"> {}
+
 /** A kind of data that a leak may contain. */
 export interface DataClass extends Schema<"DataClass"> {}
 
@@ -408,6 +417,27 @@ export interface CodedCountry extends Schema<"CodedCountry"> {}
 
 /** The values that occur among the monitored assets. */
 export interface MonitoredAssetSummaries extends Schema<"MonitoredAssetSummaries"> {}
+
+/** A person at a followed company. */
+export interface Contact extends Schema<"Contact"> {}
+
+/** The contact to enter. */
+export interface ContactRequest extends Schema<"ContactRequest"> {}
+
+/** The contact as it shall be. */
+export interface ContactChanges extends Schema<"ContactChanges"> {}
+
+/** The addresses of followed companies by country. */
+export interface PortfolioCountries extends Schema<"PortfolioCountries"> {}
+
+/** The values that filters of the portfolio may have. */
+export interface PortfolioFilterValues extends Schema<"PortfolioFilterValues"> {}
+
+/** What a followed company is to the customer. */
+export interface CompanyRelationship extends Schema<"CompanyRelationship"> {}
+
+/** A page of relationships. */
+export interface CompanyRelationshipPage extends Schema<"CompanyRelationshipPage"> {}
 
 /** A rating of one day and its place among all ratings. */
 export interface RankedRating extends Schema<"RankedRating"> {}
@@ -489,6 +519,24 @@ export interface RatingChange extends Schema<"RatingChange"> {}
 
 /** A page of changes of ratings. */
 export interface RatingChangePage extends Schema<"RatingChangePage"> {}
+
+/** How a company compares with its peers in a risk vector. */
+export interface PeerRiskVector extends Schema<"PeerRiskVector"> {}
+
+/** How a company compares with its peers. */
+export interface PeerRatings extends Schema<"PeerRatings"> {}
+
+/** A subcategory, with its grade where there is evidence. */
+export interface NistSubcategory extends Schema<"NistSubcategory"> {}
+
+/** A category of a function. */
+export interface NistGradedCategory extends Schema<"NistGradedCategory"> {}
+
+/** A function of the framework. */
+export interface NistFunction extends Schema<"NistFunction"> {}
+
+/** The grades of a company by the NIST Cybersecurity Framework. */
+export interface NistReport extends Schema<"NistReport"> {}
 
 /** The request, repeated by lists without links. */
 export interface PageRequest extends Schema<"PageRequest"> {}

@@ -153,4 +153,25 @@ export const portfolioTables = {
       indexes: [["user_guid"]],
     },
   ),
+  /** People at followed companies. */
+  contacts: table(
+    {
+      guid: text(),
+      customer_guid: text(),
+      company_id: integer(),
+      friendly_name: text(),
+      formal_name: text(),
+      email: text(),
+      phone_number: nullable(text()),
+      creator: text(),
+      creation_date: text(),
+      last_editor: text(),
+      last_edit_date: text(),
+    },
+    ["guid"],
+    {
+      indexes: [["customer_guid", "company_id"]],
+      cascadeFrom: { columns: ["customer_guid", "company_id"], table: "subscriptions" },
+    },
+  ),
 };

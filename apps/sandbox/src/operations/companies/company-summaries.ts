@@ -1,6 +1,6 @@
 import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
-import { generateAssets } from "../../domain/assets.ts";
+import { countAddresses } from "../../domain/assets.ts";
 import { daysBefore } from "../../domain/dates.ts";
 import { gradeOf, type Percentiles, vectorNames, vectors } from "../../domain/risk-vectors.ts";
 import { threatsAt } from "../../domain/threat-catalog.ts";
@@ -16,12 +16,7 @@ export const companySummaries = {
 
   async getCompanyCountries({ path, caller, database }) {
     const company = await findPortfolioCompany(database, caller.customerGuid, path.guid);
-    const codes = [...new Set(generateAssets(company).map(({ country }) => country.code))];
-    const each = Math.floor(company.network_size_v4 / codes.length);
-    // The first country gets the remainder, so that the sum is the whole network.
-    const rest = company.network_size_v4 - each * codes.length;
-    const ipv4 = Object.fromEntries(codes.map((code, index) => [code, index === 0 ? each + rest : each]));
-    return { ipv4 };
+    return { ipv4: countAddresses(company) };
   },
 
   async getUnderwritingGuidelines({ path, caller, today, database }) {

@@ -1,4 +1,5 @@
 import type { components } from "@signet/client";
+import { nistCategories } from "../../domain/nist-framework.ts";
 import { createRandom } from "../../domain/random.ts";
 import { categories, colors, vectorNames, vectors } from "../../domain/risk-vectors.ts";
 import { relationships, subscriptionTypes } from "../../domain/subscription-types.ts";
@@ -11,16 +12,7 @@ const counted = vectorNames.filter((name) => !vectors[name].beta);
 /** The values that other responses use. Guess: all risk vectors have the same weight. */
 export const defaults: Defaults = {
   filter_order: ["folder", "tier", "rating", "industry", "subscription_type", "life_cycle", "relationship"],
-  nist_categories: (
-    [
-      ["ID.AM", "Asset Management", "Identify"],
-      ["PR.AC", "Access Control", "Protect"],
-      ["PR.DS", "Data Security", "Protect"],
-      ["DE.CM", "Continuous Monitoring", "Detect"],
-      ["RS.MI", "Mitigation", "Respond"],
-      ["RC.RP", "Recovery Planning", "Recover"],
-    ] as const
-  ).map(([id, name, nistFunction], order) => ({
+  nist_categories: nistCategories.map(({ id, name, function: nistFunction }, order) => ({
     guid: createRandom("nist", id).guid(),
     id,
     name,

@@ -1,10 +1,11 @@
 import type { OperationHandlers } from "../../api/handler.ts";
-import { generateAssets } from "../../domain/assets.ts";
+import { countAddresses, generateAssets } from "../../domain/assets.ts";
+import { countries } from "../../domain/countries.ts";
 import { allProducts } from "../../domain/product-catalog.ts";
 import { subscriptionTypes } from "../../domain/subscription-types.ts";
 import { kindAt } from "../../domain/vulnerabilities.ts";
 import { selectMatches } from "./portfolio-filters.ts";
-import { orderByName } from "./portfolio-query.ts";
+import { orderByName, selectPortfolio } from "./portfolio-query.ts";
 
 export const portfolioSummaries = {
   async getPortfolioSummaries(call) {
@@ -25,15 +26,44 @@ export const portfolioSummaries = {
     return {
       countries: sorted(places.map(({ country }) => country)),
       industries: sorted(companies.map(({ industry }) => industry)),
-      infections: sorted(observations.flatMap(({ family }) => family ?? [])),
-      open_ports: sorted(observations.flatMap(({ vector, port }) => (vector === "open_ports" ? String(port) : []))),
+      ...listObserved(findings),
       product_types: sorted(products.flatMap(({ types }) => types)),
       products: sorted(products.map(({ name }) => name)),
       providers: sorted(products.map(({ provider }) => provider.name)),
       software: sorted(observations.flatMap(({ software }) => software?.product ?? [])),
       subscription_types: sorted(companies.map(({ subscription }) => subscriptionTypes[subscription] ?? subscription)),
       types: sorted(companies.flatMap(({ type }) => type.split(","))),
-      vulnerabilities: sorted(observations.flatMap(({ vulnerability }) => vulnerability?.name ?? [])),
+    };
+  },
+
+  async getPortfolioFilters({ query, caller, today, database }) {
+    const { folder, tier, exclude_alerts_only } = query;
+    const filters = { folder, tier, ...(exclude_alerts_only && { exclude_subscription_type: ["alerts-only"] }) };
+    const matches = selectMatches({ query: filters, caller, today, database });
+    const findings = await database
+      .selectFrom("findings")
+      .select("kind")
+      .distinct()
+      .where("company_id", "in", matches.select("companies.id"))
+      .execute();
+    return listObserved(findings);
+  },
+
+  async getPortfolioCountries({ caller, database }) {
+    const companies = await selectPortfolio(database, caller.customerGuid)
+      .selectAll("companies")
+      .$call(orderByName)
+      .execute();
+    const counts = companies.map((company) => [company.guid, countAddresses(company)] as const);
+    const sums = new Map<string, number>();
+    for (const [, ipv4] of counts) {
+      for (const [code, count] of Object.entries(ipv4)) sums.set(code, (sums.get(code) ?? 0) + count);
+    }
+    const found = countries.filter(({ code }) => sums.has(code));
+    return {
+      companies: Object.fromEntries(counts.map(([guid, ipv4]) => [guid, { ipv4 }])),
+      countries: Object.fromEntries(found.map(({ code, name }) => [code, { name }])),
+      initial_counts: Object.fromEntries(found.map(({ code, name }) => [name, sums.get(code) ?? 0])),
     };
   },
 
@@ -56,6 +86,16 @@ export const portfolioSummaries = {
     };
   },
 } satisfies OperationHandlers;
+
+/** Lists what findings of these kinds are about, each once. */
+function listObserved(findings: readonly { kind: number }[]) {
+  const kinds = findings.map(({ kind }) => kindAt(kind));
+  return {
+    infections: sorted(kinds.flatMap(({ family }) => family ?? [])),
+    open_ports: sorted(kinds.flatMap(({ vector, port }) => (vector === "open_ports" ? String(port) : []))),
+    vulnerabilities: sorted(kinds.flatMap(({ vulnerability }) => vulnerability?.name ?? [])),
+  };
+}
 
 function sorted(names: readonly string[]): string[] {
   return [...new Set(names)].toSorted();
