@@ -271,8 +271,10 @@ describe("pages", () => {
         const company = pick((await portfolioOf(seeded)).results);
         const { path: example } = await exampleRequest(
           id,
-          // The example's domain belongs to the example's company.
-          path.includes("/companies/{guid}") && !path.includes("{domain}") ? { guid: company.guid } : {},
+          // The domain and the finding of the examples belong to their company.
+          /\/companies\/\{guid\}(?!.*\{(domain|rolledup_observation_id)\})/.test(path)
+            ? { guid: company.guid }
+            : {},
         );
         const address = example.replace(/\?.*/, "");
         const required = neededQueries[id] ?? "";
