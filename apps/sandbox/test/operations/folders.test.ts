@@ -87,11 +87,11 @@ describe("the companies of a folder", () => {
     expect(added).toMatchObject({
       status: 200,
       json: {
-        added: [other.guid],
-        not_added: [companyGuid, unknownGuid],
+        added: [other.guid, companyGuid],
+        not_added: [unknownGuid],
         removed: [],
         not_removed: [],
-        detail: `${other.name} was added to Critical suppliers.`,
+        detail: `${other.name} was added to Critical suppliers. Alderbrook Instruments was added to Critical suppliers.`,
       },
     });
     expect(added.json.companies.toSorted()).toEqual([...before, other.guid].toSorted());

@@ -154,6 +154,14 @@ describe("industries", () => {
   });
 });
 
+/** The percentiles of each priority. */
+const priorities = new Map<string, [number, number]>([
+  ["critical", [0, 9]],
+  ["high", [10, 24]],
+  ["medium", [25, 49]],
+  ["low", [50, 100]],
+]);
+
 describe("peers", () => {
   const peers = (guid: string, query = "") =>
     read<Schemas["PeerRatings"]>(
@@ -179,7 +187,7 @@ describe("peers", () => {
     const rating_details = await readDetails();
     for (const { risk_type, peer_percentile, priority } of risk_peer_percentiles) {
       if (rating_details[risk_type]?.percentile === "N/A") expect(peer_percentile).toBe(-1);
-      const [from = 0, to = 0] = { critical: [0, 9], high: [10, 24], medium: [25, 49], low: [50, 100] }[priority] ?? [];
+      const [from = 0, to = 0] = priorities.get(priority) ?? [];
       if (peer_percentile >= 0) expect(from <= peer_percentile && peer_percentile <= to).toBe(true);
       else expect(priority).toBe("low");
     }

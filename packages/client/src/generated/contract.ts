@@ -586,7 +586,7 @@ export interface paths {
         };
         /**
          * Count the findings of a company
-         * @description Counts the findings of a company that pass all filters, which are those of the list of findings. `expand` asks for more counts: of those first seen, last seen, still active, and resolved in the days from `start_date` to `end_date`. The counts without dates are of the last thirty days. All counts are 0 when nothing passes. Unverified: the days that the counts cover; the roles that may call it.
+         * @description Counts the findings of a company that pass all filters, which are those of the list of findings. `expand` asks for more counts: of those first seen, last seen, still active, and resolved in the days from `start_date` to `end_date`. The counts without dates are of the last thirty days. All counts are 0 when nothing passes. Unverified: the days that the counts cover; the form of the response (sources conflict: an array in the Help Center, an object in the vendor definition); the roles that may call it.
          */
         get: operations["getFindingStatistics"];
         put?: never;
@@ -612,7 +612,7 @@ export interface paths {
         };
         /**
          * Sum up a company's findings of one type
-         * @description Returns what was found of one type in each of three spans of thirty days, the newest first: every vulnerability, infection or program once, with how often and on how many hosts. That the spans have thirty days is a guess. `stats` is empty for a span in which nothing was found. Unverified: the roles that may call it.
+         * @description Returns what was found of one type in each of three spans: the last 7 days, the last 14 days, and from 2 months to 14 days ago. A span has every vulnerability, infection or program once, with how often and on how many hosts. `stats` is empty for a span in which nothing was found. Unverified: the roles that may call it.
          */
         get: operations["getFindingSummary"];
         put?: never;
@@ -1764,7 +1764,7 @@ export interface paths {
         };
         /**
          * List the products of a provider
-         * @description Returns the products of one provider that followed companies depend on. `results` is empty when they depend on none of them; a provider that does not exist returns 404. Unverified: the roles that may call it.
+         * @description Returns the products of one provider that followed companies depend on. `results` is empty when they depend on none of them; a provider that does not exist returns 404. Unverified: the roles that may call it; the form of the response (sources conflict: a bare array, or a page).
          */
         get: operations["listProviderProducts"];
         put?: never;
@@ -2211,7 +2211,7 @@ export interface paths {
         head?: never;
         /**
          * Add companies to a folder, or remove some
-         * @description Adds companies of the portfolio to a folder, removes some, or both, and says which. A company that is not in the portfolio, or is in the folder already, is in `not_added`; one that is not in the folder is in `not_removed`. Unverified: `not_removed`, and that both lists fit in one request (HC 360019759753); that a company that is in the folder already counts as not added.
+         * @description Adds companies of the portfolio to a folder, removes some, or both, and says which. A company that is not in the portfolio is in `not_added`, and one that is not in the folder is in `not_removed`. Unverified: `not_removed`, and that both lists fit in one request (HC 360019759753); that a company that is in the folder already counts as added.
          */
         patch: operations["updateFolderCompanies"];
         trace?: never;
@@ -2511,7 +2511,7 @@ export interface paths {
         head?: never;
         /**
          * Change the companies of a tier
-         * @description Replaces the companies of a tier and returns the tier; every company must be in the portfolio and leaves the tier it was in. Unverified: the roles that may call it.
+         * @description Adds companies to a tier, removes others from it, and returns the effect on each. A company that is not in the portfolio cannot be added, and one that is not in the tier cannot be removed; the others are changed all the same. Unverified: the roles that may call it; the two lists in one request (HC 360021278053, which shows one at a time).
          */
         patch: operations["updateTierCompanies"];
         trace?: never;
@@ -3439,16 +3439,10 @@ export interface components {
             api_key_name: string;
             display_name: string;
         };
-        /**
-         * @description One of the groups that risk vectors fall into.
-         * @enum {string}
-         */
-        RiskCategory: "Compromised Systems" | "Diligence" | "User Behavior" | "Public Disclosures";
-        /**
-         * @description A risk vector, by the name that requests use.
-         * @enum {string}
-         */
-        RiskVector: "botnet_infections" | "spam_propagation" | "malware_servers" | "unsolicited_comm" | "potentially_exploited" | "spf" | "dkim" | "dmarc" | "dnssec" | "ssl_certificates" | "ssl_configurations" | "open_ports" | "application_security" | "web_appsec" | "patching_cadence" | "insecure_systems" | "server_software" | "desktop_software" | "mobile_software" | "mobile_application_security" | "mobile_app_publications" | "file_sharing" | "data_breaches" | "exposed_credentials";
+        /** @description One of the groups that risk vectors fall into. */
+        RiskCategory: "Compromised Systems" | "Diligence" | "User Behavior" | "Public Disclosures" | (string & {});
+        /** @description A risk vector, by the name that requests use. */
+        RiskVector: "botnet_infections" | "spam_propagation" | "malware_servers" | "unsolicited_comm" | "potentially_exploited" | "spf" | "dkim" | "dmarc" | "dnssec" | "ssl_certificates" | "ssl_configurations" | "open_ports" | "application_security" | "web_appsec" | "patching_cadence" | "insecure_systems" | "server_software" | "desktop_software" | "mobile_software" | "mobile_app_publications" | "file_sharing" | "data_breaches" | "exposed_credentials" | (string & {});
         /** @description The facts about a risk vector that are the same for all companies. */
         RiskVectorDetails: {
             name: string;
@@ -3479,11 +3473,8 @@ export interface components {
                 [key: string]: components["schemas"]["RiskVectorDetails"];
             };
         };
-        /**
-         * @description A role, by the name that requests use.
-         * @enum {string}
-         */
-        RoleSlug: "customer_admin" | "customer_group_admin" | "customer_portfolio_manager" | "customer_user" | "vrm_admin" | "vrm_operations" | "vrm_internal_business_user" | "vrm_view_only" | "vulnerability_response_outreach";
+        /** @description A role, by the name that requests use. */
+        RoleSlug: "customer_admin" | "customer_group_admin" | "customer_portfolio_manager" | "customer_user" | "vrm_admin" | "vrm_operations" | "vrm_internal_business_user" | "vrm_view_only" | "vulnerability_response_outreach" | (string & {});
         /** @description A role. */
         DefaultRole: {
             slug: components["schemas"]["RoleSlug"];
@@ -3538,7 +3529,7 @@ export interface components {
             /** @description What findings and their summaries call it. */
             display_name: string;
             description: string;
-            severity: ("Severe" | "Material" | "Moderate" | "Minor") | string;
+            severity: "Severe" | "Material" | "Moderate" | "Minor" | (string & {});
         };
         /** @description A lower-case UUID, or the word `current`. */
         GuidOrCurrent: "current" | components["schemas"]["Guid"];
@@ -3743,14 +3734,10 @@ export interface components {
             /** @description How many customers follow the company. */
             customer_monitoring_count?: number;
             search_history_count?: number;
-            /**
-             * @description How sure the mapping of the company's network is. The details of a company write it in capitals.
-             * @enum {string}
-             */
-            confidence?: "High" | "Low";
+            /** @description How sure the mapping of the company's network is. The details of a company write it in capitals. */
+            confidence?: "High" | "Low" | (string & {});
             primary_company?: components["schemas"]["CompanyReference"] | null;
-            /** @enum {string|null} */
-            self_published?: "public" | "private" | null;
+            self_published?: "public" | "private" | (string & {}) | null;
             subscription_type?: string | null;
             /** Format: uri */
             logo?: string;
@@ -3797,11 +3784,8 @@ export interface components {
         };
         /** @description A whole number, or the text `N/A` where there is too little data. */
         NumberOrNotAvailable: (number | null) | "N/A";
-        /**
-         * @description A letter grade, or `N/A` where there is too little data.
-         * @enum {string}
-         */
-        Grade: "A" | "B" | "C" | "D" | "F" | "N/A";
+        /** @description A letter grade, or `N/A` where there is too little data. */
+        Grade: "A" | "B" | "C" | "D" | "F" | "N/A" | (string & {});
         /** @description A company's rating and grade in one risk vector. */
         RiskVectorRating: {
             /** @description The vector's name for readers. */
@@ -3829,11 +3813,8 @@ export interface components {
             /** Format: date */
             rating_date: string;
             rating: components["schemas"]["Rating"];
-            /**
-             * @description The band the rating falls into.
-             * @enum {string}
-             */
-            range: "Basic" | "Intermediate" | "Advanced";
+            /** @description The band the rating falls into. */
+            range: "Basic" | "Intermediate" | "Advanced" | (string & {});
             /** @description The colour the portal paints the rating in. */
             rating_color: string;
         };
@@ -3908,11 +3889,8 @@ export interface components {
             rating_date?: string | null;
             /** @description The average rating of the last 90 days, rounded. */
             rating_avg_90_days?: number | null;
-            /**
-             * @description Whether the rating is below, at or above the median of the industry.
-             * @enum {string}
-             */
-            rating_industry_median?: "below" | "at" | "above";
+            /** @description Whether the rating is below, at or above the median of the industry. */
+            rating_industry_median?: "below" | "at" | "above" | (string & {});
             /** @description How often the company was searched for. */
             search_count?: number;
             /** @description The subscription's name for readers. Null for a company that is not subscribed to. */
@@ -3928,11 +3906,8 @@ export interface components {
             service_provider?: boolean;
             /** @description How many customers follow the company. */
             customer_monitoring_count?: number;
-            /**
-             * @description How sure the mapping of the company's network is.
-             * @enum {string}
-             */
-            confidence?: "HIGH" | "LOW";
+            /** @description How sure the mapping of the company's network is. */
+            confidence?: "HIGH" | "LOW" | (string & {});
             /** Format: date */
             date_added?: string;
             /** @description Whether the company has parents or subsidiaries. */
@@ -3948,7 +3923,10 @@ export interface components {
             is_unsampled_allowed?: boolean;
             in_spm_portfolio?: boolean;
             is_mycomp_mysubs_bundle?: boolean;
-            company_features?: string[];
+            company_features?: {
+                name: string;
+                slug: string;
+            }[];
             /** @description The main description of the company, where this is not it. */
             primary_company: components["schemas"]["CompanyReference"] | null;
             parent_company?: components["schemas"]["CompanyReference"];
@@ -3977,11 +3955,8 @@ export interface components {
             guid: components["schemas"]["Guid"];
             name: string;
             rating: components["schemas"]["Rating"];
-            /**
-             * @description The band the rating falls into.
-             * @enum {string|null}
-             */
-            rating_category?: "basic" | "intermediate" | "advanced" | null;
+            /** @description The band the rating falls into. */
+            rating_category?: "basic" | "intermediate" | "advanced" | (string & {}) | null;
             rating_type: components["schemas"]["CompanyType"];
             industry: string | null;
             is_service_provider: boolean;
@@ -3993,11 +3968,8 @@ export interface components {
             is_csp?: boolean;
             /** @description Whether the company has no network of its own. Only when `expand` names it. */
             is_shell?: boolean;
-            /**
-             * @description How sure the mapping of the network is. Only when `expand` names it.
-             * @enum {string}
-             */
-            confidence?: "HIGH" | "LOW";
+            /** @description How sure the mapping of the network is. Only when `expand` names it. */
+            confidence?: "HIGH" | "LOW" | (string & {});
             has_control: boolean;
             has_delegated_security_controls?: boolean;
             /** @description A grade set by the customer's own scheme. Null in every known response. */
@@ -4029,7 +4001,7 @@ export interface components {
             temporary_id: string;
             /** @description The network in CIDR notation, or the domain. */
             value: string;
-            type: ("DOMAIN" | "IP") | string;
+            type: "DOMAIN" | "IP" | (string & {});
             source: string;
             /** @description A two-letter code. */
             country: string | null;
@@ -4101,8 +4073,7 @@ export interface components {
         GuidelineVector: {
             name: string;
             slug: components["schemas"]["RiskVector"];
-            /** @enum {string} */
-            grade: "A" | "B" | "C" | "D" | "F" | "N/A";
+            grade: "A" | "B" | "C" | "D" | "F" | "N/A" | (string & {});
         };
         /** @description A threat, or a group of them, by its guid. */
         DetectedThreat: {
@@ -4124,31 +4095,16 @@ export interface components {
             threat_groups_detected: components["schemas"]["DetectedThreat"][];
             threat_groups_detected_count: number;
         };
-        /**
-         * @description Why a finding counts towards the rating, or why not.
-         * @enum {string}
-         */
-        FindingImpact: "AFFECTS_RATING" | "DELEGATED_ASSET" | "ASSET_OFFLINE" | "LIFETIME_EXPIRED" | "GRACE_PERIOD" | "GUEST_NETWORK_EXCLUSION" | "REMEDIATED";
-        /**
-         * @description The band a severity falls into.
-         * @enum {string}
-         */
-        SeverityCategory: "minor" | "moderate" | "material" | "severe";
-        /**
-         * @description A grade to filter findings by, in capitals or, as old clients write it, not.
-         * @enum {string}
-         */
-        FindingGradeFilter: "GOOD" | "FAIR" | "WARN" | "BAD" | "NEUTRAL" | "NONE" | "good" | "fair" | "warn" | "bad" | "neutral" | "none";
-        /**
-         * @description The importance of an asset; `none` where that is not known.
-         * @enum {string}
-         */
-        ImportanceCategory: "critical" | "high" | "medium" | "low" | "none";
-        /**
-         * @description The progress of the customer with a finding.
-         * @enum {string}
-         */
-        RemediationLabel: "No Status" | "Open" | "To Do" | "Work In Progress" | "Resolved" | "Risk Accepted";
+        /** @description Why a finding counts towards the rating, or why not. */
+        FindingImpact: "AFFECTS_RATING" | "DELEGATED_ASSET" | "ASSET_OFFLINE" | "LIFETIME_EXPIRED" | "GRACE_PERIOD" | "GUEST_NETWORK_EXCLUSION" | "REMEDIATED" | (string & {});
+        /** @description The band a severity falls into. */
+        SeverityCategory: "minor" | "moderate" | "material" | "severe" | (string & {});
+        /** @description A grade to filter findings by. */
+        FindingGradeFilter: "GOOD" | "FAIR" | "WARN" | "BAD" | "NEUTRAL" | "NA" | "NONE" | (string & {});
+        /** @description The importance of an asset; `none` where that is not known. */
+        ImportanceCategory: "critical" | "high" | "medium" | "low" | "none" | (string & {});
+        /** @description The progress of the customer with a finding. */
+        RemediationLabel: "No Status" | "Open" | "To Do" | "Work In Progress" | "Resolved" | "Risk Accepted" | (string & {});
         /** @description A tag of an asset or a finding. */
         TagDetail: {
             guid: components["schemas"]["Guid"];
@@ -4165,27 +4121,20 @@ export interface components {
             /** @description The host name, the IP address or the name of the app. */
             asset: string;
             identifier: string | null;
-            /**
-             * @description How important the asset is. Empty where that is not known.
-             * @enum {string}
-             */
-            category: "" | "low" | "medium" | "high" | "critical";
+            /** @description How important the asset is. Empty where that is not known. */
+            category: "" | "low" | "medium" | "high" | "critical" | (string & {});
             /** @description The same as a number. */
             importance: number;
             is_ip: boolean;
-            /** @enum {string} */
-            asset_type?: "Host" | "IP" | "Android application" | "iOS application";
+            asset_type?: "Host" | "IP" | "Domain" | "Android application" | "iOS application" | (string & {});
             country_code?: string | null;
             /** @description Whether the asset is watched for threats. */
             is_monitored?: boolean;
             /** @description The asset's tags. Only when `expand` names `assets.tag_details`. */
             tag_details?: components["schemas"]["AssetTagDetail"][];
         };
-        /**
-         * @description The grade of a finding, from `GOOD` to `BAD`. Null or `NONE` where it is not graded.
-         * @enum {string|null}
-         */
-        FindingGrade: "GOOD" | "FAIR" | "WARN" | "BAD" | "NEUTRAL" | "NA" | "NONE" | null;
+        /** @description The grade of a finding, from `GOOD` to `BAD`. Null or `NONE` where it is not graded. It may be missing when the finding is remediated. */
+        FindingGrade: "GOOD" | "FAIR" | "WARN" | "BAD" | "NEUTRAL" | "NA" | "NONE" | (string & {}) | null;
         /** @description A problem and its solution. */
         Remediation: {
             message: string;
@@ -4202,26 +4151,24 @@ export interface components {
             description: string;
             /** @description Advice. It may contain Markdown. */
             remediation_tip: string;
-            /**
-             * @description How sure it is that the system has it.
-             * @enum {string}
-             */
-            confidence: "HIGH" | "LOW";
+            /** @description How sure it is that the system has it. */
+            confidence: "HIGH" | "LOW" | (string & {});
             cvss: {
                 base: number | null;
             };
-            /** @enum {string} */
-            severity: "Minor" | "Moderate" | "Material" | "Severe";
+            severity: "Minor" | "Moderate" | "Material" | "Severe" | (string & {});
         };
         /** @description The evidence. Which fields there are depends on the risk vector. */
         FindingDetails: {
-            grade: components["schemas"]["FindingGrade"];
+            grade?: components["schemas"]["FindingGrade"];
             /** @description An empty text in every known response. */
             check_pass?: string;
             /** @description Facts of the risk vector, by names of its own: `certchain` for certificates, `is_remediated` and `remediation_dates` for vulnerabilities, `server`, `version` and `port_list` for server software. Some vectors have a list here. */
             diligence_annotations?: {
                 [key: string]: unknown;
-            } | unknown[];
+            } | {
+                [key: string]: unknown;
+            }[];
             /** @description The final address, after redirects. */
             final_location?: string;
             /** @description The country of the address, in two letters. */
@@ -4374,11 +4321,8 @@ export interface components {
             /** @description The CVSS base score. Vulnerabilities only. */
             severity?: number;
             severity_category?: components["schemas"]["SeverityCategory"];
-            /**
-             * @description The certainty of the evidence.
-             * @enum {string}
-             */
-            confidence: "HIGH" | "LOW";
+            /** @description The certainty of the evidence. */
+            confidence: "HIGH" | "LOW" | (string & {});
         };
         /** @description The findings in a span of days. */
         FindingSummary: {
@@ -4395,10 +4339,8 @@ export interface components {
                 name: string;
                 alias: string;
                 display_name: string;
-                /** @enum {string} */
-                severity: "Severe" | "Material" | "Moderate" | "Minor";
-                /** @enum {string} */
-                confidence: "HIGH" | "LOW";
+                severity: "Severe" | "Material" | "Moderate" | "Minor" | (string & {});
+                confidence: "HIGH" | "LOW" | (string & {});
             }[];
         };
         /** @description A comment on a finding. */
@@ -4535,8 +4477,7 @@ export interface components {
             results: {
                 /** Format: date */
                 date: string;
-                /** @enum {string|null} */
-                grade: "A" | "B" | "C" | "D" | "F" | "N/A" | null;
+                grade: "A" | "B" | "C" | "D" | "F" | "N/A" | (string & {}) | null;
                 /** @description One entry for each grade that was given. */
                 counts: {
                     category: string;
@@ -4601,11 +4542,8 @@ export interface components {
             risk_vector: string;
             /** @description The new status. */
             status?: {
-                /**
-                 * @description The status. Unverified: that a status can be taken away by `No Status`.
-                 * @enum {string}
-                 */
-                value: "No Status" | "Open" | "To Do" | "Work In Progress" | "Resolved" | "Risk Accepted";
+                /** @description The status. Unverified: that a status can be taken away by `No Status`. */
+                value: "No Status" | "Open" | "To Do" | "Work In Progress" | "Resolved" | "Risk Accepted" | (string & {});
                 /**
                  * @description For internal use of the vendor. Clients send false.
                  * @default false
@@ -4615,11 +4553,8 @@ export interface components {
             /** @description The guids of all users who see to it from now on. */
             assignments?: components["schemas"]["Guid"][];
         };
-        /**
-         * @description The support of a program by its maker.
-         * @enum {string}
-         */
-        ProductSupport: "current-version" | "current-package" | "obsolete-package" | "obsolete-version" | "obsolete-os-release" | "unknown-patch-status" | "possible-backports" | "incomplete-version" | "unknown";
+        /** @description The support of a program by its maker. */
+        ProductSupport: "current-version" | "current-package" | "obsolete-package" | "obsolete-version" | "obsolete-os-release" | "unknown-patch-status" | "possible-backports" | "incomplete-version" | "unknown" | (string & {});
         /** @description The findings about an asset, or about several, in numbers. */
         AssetFindings: {
             total_count: number;
@@ -4636,9 +4571,8 @@ export interface components {
         AssetProduct: {
             product: string;
             vendor: string;
-            version: string;
-            /** @enum {string} */
-            type: "Application" | "Operating System" | "Hardware";
+            version: string | null;
+            type: "Application" | "Operating System" | "Hardware" | (string & {});
             support: components["schemas"]["ProductSupport"];
             /** Format: date */
             first_seen?: string;
@@ -4658,13 +4592,13 @@ export interface components {
         Asset: {
             /** @description The host name, the IP address or the name of the app. */
             asset: string;
-            /** @enum {string} */
-            asset_type: "Host" | "IP" | "Android application" | "iOS application";
+            asset_type: "Host" | "IP" | "Domain" | "Android application" | "iOS application" | (string & {});
             /** @description An app's identifier in its shop. */
             identifier?: string | null;
             is_ip: boolean;
             /** @description How important it is, from 0 to 1. */
             importance: number;
+            /** @description Unverified: the case of the values (sources conflict: lower case, or with a capital). */
             importance_category: components["schemas"]["ImportanceCategory"];
             /** @description The addresses behind it. An app has none. */
             ip_addresses: string[];
@@ -4730,11 +4664,8 @@ export interface components {
             assets: {
                 asset: string;
                 importance: number;
-                /**
-                 * @description How important it is, with a capital here; `None` where that is not known. Unverified: the value `None`.
-                 * @enum {string}
-                 */
-                importance_category: "Critical" | "High" | "Medium" | "Low" | "None";
+                /** @description How important it is, with a capital here; `None` where that is not known. Unverified: the value `None`; the case of the values (sources conflict: lower case, or with a capital). */
+                importance_category: "Critical" | "High" | "Medium" | "Low" | "None" | (string & {});
                 stats: components["schemas"]["AssetStats"];
                 tags: string[];
             }[];
@@ -4805,11 +4736,8 @@ export interface components {
             ssids: string[];
             ssid_count: number;
         };
-        /**
-         * @description The certainty of the evidence.
-         * @enum {string}
-         */
-        EvidenceCertainty: "LIKELY" | "POSSIBLE" | "CONFIRMED";
+        /** @description The certainty of the evidence. */
+        EvidenceCertainty: "LIKELY" | "POSSIBLE" | "CONFIRMED" | (string & {});
         /** @description Details of a piece of evidence. */
         EvidenceTag: {
             name: string;
@@ -4846,7 +4774,7 @@ export interface components {
             /** @description How many more companies are exposed than fourteen days ago. */
             exposure_trend: number;
             /** @description How many companies were asked about it. Only when `expand` names it. */
-            questionnaires_sent?: number;
+            questionnaires_sent?: number | null;
             evidence_certainty: components["schemas"]["EvidenceCertainty"];
             /** @description How likely it is to be exploited, in percent. */
             epss?: {
@@ -4884,11 +4812,8 @@ export interface components {
                 count: number;
             }[];
         };
-        /**
-         * @description The state of an exposure to a threat.
-         * @enum {string}
-         */
-        ExposureDetection: "EXPOSED" | "MITIGATED";
+        /** @description The state of an exposure to a threat. */
+        ExposureDetection: "EXPOSED" | "MITIGATED" | (string & {});
         /** @description A company that a threat concerns. */
         ThreatCompany: {
             company_guid: components["schemas"]["Guid"];
@@ -4944,11 +4869,11 @@ export interface components {
         /** @description The filters of a search for threats. A threat must pass all of them, and one value of each list. */
         CompanyThreatQuery: {
             /** @description Only threats of these bands. */
-            severity_level?: (("Severe" | "Material" | "Moderate" | "Minor") | string)[];
+            severity_level?: ("Severe" | "Material" | "Moderate" | "Minor" | (string & {}))[];
             /** @description Only threats whose evidence is this certain. */
-            evidence_certainty?: (components["schemas"]["EvidenceCertainty"] | string)[];
+            evidence_certainty?: components["schemas"]["EvidenceCertainty"][];
             /** @description Only threats that the company is still exposed to, or only those that are mitigated. */
-            exposure_detection?: components["schemas"]["ExposureDetection"] | string;
+            exposure_detection?: components["schemas"]["ExposureDetection"];
             /** @description Text to look for in the names. An empty text filters nothing. */
             q?: string;
             /** @description The fields to sort by, separated by commas, such as `first_seen_date` or `dve_highest_score`. A minus sign before a field reverses it; a field that is not there is ignored. */
@@ -5219,8 +5144,7 @@ export interface components {
             guid: components["schemas"]["Guid"];
             company_guid: components["schemas"]["Guid"];
             company_name: string;
-            /** @enum {string} */
-            relationship_type: "vendor" | "strategic_partner" | "competitor" | "fourth_party" | "subsidiary" | "other";
+            relationship_type: "vendor" | "strategic_partner" | "competitor" | "fourth_party" | "subsidiary" | "other" | (string & {});
             /** @description The address of the user who said so first. */
             creator: string;
             /** @description The address of the user who changed it last. */
@@ -5288,11 +5212,8 @@ export interface components {
             count: components["schemas"]["PageCount"];
             results: components["schemas"]["GradeHistory"][];
         };
-        /**
-         * @description The band a rating falls into.
-         * @enum {string}
-         */
-        RatingCategory: "basic" | "intermediate" | "advanced";
+        /** @description The band a rating falls into. */
+        RatingCategory: "basic" | "intermediate" | "advanced" | (string & {});
         /** @description A company's current rating. */
         CurrentRating: {
             guid: components["schemas"]["Guid"];
@@ -5329,8 +5250,7 @@ export interface components {
             rating?: components["schemas"]["Rating"];
             rating_category?: components["schemas"]["RatingCategory"];
             result?: {
-                /** @enum {string} */
-                code: "INVALID_GUID" | "RATING_LICENSE_REQUIRED" | "INSUFFICIENT_RATING_LICENSES";
+                code: "INVALID_GUID" | "RATING_LICENSE_REQUIRED" | "INSUFFICIENT_RATING_LICENSES" | (string & {});
                 message: string;
             };
         };
@@ -5398,7 +5318,7 @@ export interface components {
             company_distribution: components["schemas"]["RatingShare"][];
         };
         /** @description The kind of change. */
-        ChangeType: "rating-change" | string;
+        ChangeType: "rating-change" | (string & {});
         /** @description A risk vector that moved a rating. The percentiles are the company's, before and after. */
         RatingReason: {
             risk_vector: components["schemas"]["RiskVector"];
@@ -5451,11 +5371,8 @@ export interface components {
             risk_type: components["schemas"]["RiskVector"];
             /** @description How many in a hundred peers are worse; -1 where there is too little data. */
             peer_percentile: number;
-            /**
-             * @description The urgency of an improvement. Unverified: how the priority is chosen (public client).
-             * @enum {string}
-             */
-            priority: "critical" | "high" | "medium" | "low";
+            /** @description The urgency of an improvement. Unverified: how the priority is chosen (public client). */
+            priority: "critical" | "high" | "medium" | "low" | (string & {});
         };
         /** @description How a company compares with its peers. */
         PeerRatings: {
@@ -5517,26 +5434,23 @@ export interface components {
             product_type: string;
             company_guids: components["schemas"]["Guid"][];
             /** Format: date */
-            last_seen_date: string;
+            last_seen_date?: string;
         };
         /** @description A page of kinds of products, without links; the next one begins at a higher `offset`. */
         ProductTypePage: {
             count: components["schemas"]["PageCount"];
-            query: components["schemas"]["PageRequest"];
+            query?: components["schemas"]["PageRequest"];
             results: components["schemas"]["ProductType"][];
         };
-        /**
-         * @description The source of a dependence, an observation or the customer.
-         * @enum {string}
-         */
-        RelationshipSource: "bitsight" | "self" | "none";
+        /** @description The source of a dependence, an observation or the customer. */
+        RelationshipSource: "bitsight" | "self" | "none" | (string & {});
         /** @description A product and how far companies depend on it. */
         Dependency: {
             product_guid: components["schemas"]["Guid"];
             product_name: string;
             product_types: string[];
             /** @description What in a company the product is used for. */
-            business_functions: string[];
+            business_functions?: string[];
             provider_guid: components["schemas"]["Guid"];
             provider_name: string;
             company_count: number;
@@ -5546,12 +5460,12 @@ export interface components {
             percent_dependent: number;
             relationship_source: components["schemas"]["RelationshipSource"];
             /** Format: date */
-            last_seen_date: string;
+            last_seen_date?: string;
         };
         /** @description A page of products, without links; the next one begins at a higher `offset`. */
         DependencyPage: {
             count: components["schemas"]["PageCount"];
-            query: components["schemas"]["PageRequest"];
+            query?: components["schemas"]["PageRequest"];
             results: components["schemas"]["Dependency"][];
         };
         /** @description A company that depends on a product or a provider. */
@@ -5567,7 +5481,7 @@ export interface components {
         /** @description A page of companies, without links; the next one begins at a higher `offset`. */
         DependentPage: {
             count: components["schemas"]["PageCount"];
-            query: components["schemas"]["PageRequest"];
+            query?: components["schemas"]["PageRequest"];
             results: components["schemas"]["Dependent"][];
         };
         /** @description A provider and how far the portfolio depends on it. */
@@ -5592,17 +5506,16 @@ export interface components {
             percent_dependent_company: number;
             /** @description How widely it is depended on, beside the most important provider, which has 1. Unverified: the meaning. */
             relative_importance: number;
-            /** @enum {string} */
-            relative_criticality: "critical" | "high" | "medium" | "low";
+            relative_criticality: "critical" | "high" | "medium" | "low" | (string & {});
             is_high_confidence: boolean;
             relationship_source: components["schemas"]["RelationshipSource"];
             /** Format: date */
-            last_seen_date: string;
+            last_seen_date?: string;
         };
         /** @description A page of providers, without links; the next one begins at a higher `offset`. */
         ProviderPage: {
             count: components["schemas"]["PageCount"];
-            query: components["schemas"]["PageRequest"];
+            query?: components["schemas"]["PageRequest"];
             results: components["schemas"]["Provider"][];
         };
         /** @description A breach, as it became known. */
@@ -5653,9 +5566,9 @@ export interface components {
             /** @description Only products of the providers with these names. */
             provider_name?: string[];
             /** @description Only products that are this critical for the company. */
-            relative_criticality?: (("critical" | "high" | "medium" | "low") | string)[];
+            relative_criticality?: ("critical" | "high" | "medium" | "low" | (string & {}))[];
             /** @description Only dependences that are known in one of these ways. */
-            relationship_source?: (components["schemas"]["RelationshipSource"] | string)[];
+            relationship_source?: components["schemas"]["RelationshipSource"][];
         };
         /** @description A product that a company depends on, and how critical it is for the company. */
         RatedDependency: components["schemas"]["Dependency"] & {
@@ -5664,7 +5577,7 @@ export interface components {
             percent_dependent_company: number;
             /** @description How widely it is depended on, beside the most important product, which has 1. Unverified: how the importance is computed (HC 14500448609303). */
             relative_importance: number;
-            relative_criticality: ("critical" | "high" | "medium" | "low") | string;
+            relative_criticality: "critical" | "high" | "medium" | "low" | (string & {});
         };
         /** @description A product that a company depends on. */
         UsedProduct: {
@@ -5687,7 +5600,7 @@ export interface components {
         /** @description A page of breaches, without links; the next one begins at a higher `offset`. */
         ProviderBreachPage: {
             count: components["schemas"]["PageCount"];
-            query: components["schemas"]["PageRequest"];
+            query?: components["schemas"]["PageRequest"];
             results: components["schemas"]["ProviderBreach"][];
         };
         /** @description A company and how the customer follows it. */
@@ -5731,11 +5644,8 @@ export interface components {
             };
             results: components["schemas"]["CompanyValues"][];
         };
-        /**
-         * @description A way in which a company's network was mapped.
-         * @enum {string}
-         */
-        MappingType: "CURATED" | "PROVISIONAL" | "SELF-PUBLISHED" | "PRIVATE" | "COUNTRY";
+        /** @description A way in which a company's network was mapped. */
+        MappingType: "CURATED" | "PROVISIONAL" | "SELF-PUBLISHED" | "PRIVATE" | "COUNTRY" | (string & {});
         /** @description A value with a name for readers and a slug for requests. */
         NamedSlug: {
             name: string | null;
@@ -5743,8 +5653,7 @@ export interface components {
         };
         /** @description How sure the mapping of the network is, and which of several descriptions of the company this is. */
         PortfolioDetails: {
-            /** @enum {string} */
-            confidence: "HIGH" | "LOW";
+            confidence: "HIGH" | "LOW" | (string & {});
             is_primary: boolean;
             /** @description The main description of the company, where this is not it. */
             primary_company: components["schemas"]["CompanyReference"] | null;
@@ -5966,8 +5875,7 @@ export interface components {
         /** @description The companies of a tier that call for one action. */
         TierCategory: {
             name?: string;
-            /** @enum {string} */
-            vendor_action_plan: "monitor" | "review" | "escalate";
+            vendor_action_plan: "monitor" | "review" | "escalate" | (string & {});
             count: number;
         };
         /** @description The number of companies of a tier, in all and by the action they call for. */
@@ -5986,9 +5894,23 @@ export interface components {
             /** @description Whether alerts about its companies are mailed. */
             email_enabled?: boolean;
         };
-        /** @description The companies of a tier. */
-        TierMembers: {
-            companies: components["schemas"]["TierCompanies"];
+        /** @description The companies to add to a tier, and those to remove from it. At least one of the two lists. */
+        TierCompanyChanges: {
+            /** @description The guids of the companies to add. They leave the tiers they are in. */
+            add_companies?: components["schemas"]["Guid"][];
+            /** @description The guids of the companies to remove from the tier. They stay in the portfolio. */
+            remove_companies?: components["schemas"]["Guid"][];
+        };
+        /** @description The effect on each company that the request names. */
+        TierCompanyResult: {
+            /** @description The guids of the companies that are in the tier now. */
+            added: components["schemas"]["Guid"][];
+            /** @description The guids of the companies that are not in the portfolio. */
+            not_added: components["schemas"]["Guid"][];
+            /** @description The guids of the companies that are no longer in the tier. */
+            removed: components["schemas"]["Guid"][];
+            /** @description The guids of the companies that were not in the tier. */
+            not_removed: components["schemas"]["Guid"][];
         };
         /** @description A company that is followed. */
         SubscribedCompany: {
@@ -6060,7 +5982,7 @@ export interface components {
             name: string;
             folder?: string;
             /** @description What happened. The first is spelled as the vendor's definition spells it. */
-            result: ("sucess" | "no_matching_company" | "subscription_exists" | "company_exists_in_folder" | "invalid_url" | "multiple_companies" | "error_adding_company") | string;
+            result: "sucess" | "no_matching_company" | "subscription_exists" | "company_exists_in_folder" | "invalid_url" | "multiple_companies" | "error_adding_company" | (string & {});
             /** @description The same in a sentence. */
             reason: string;
         };
@@ -6078,7 +6000,7 @@ export interface components {
             [key: string]: components["schemas"]["SubscribeOutcome"];
         };
         /** @description A kind of subscription, by the name that requests use. */
-        SubscriptionSlug: ("continuous_monitoring" | "alerts-only" | "vendor-selection" | "one-time" | "my_company" | "my_subsidiary" | "applicants" | "insureds" | "countries" | "benchmarking") | string;
+        SubscriptionSlug: "continuous_monitoring" | "alerts-only" | "vendor-selection" | "one-time" | "my_company" | "my_subsidiary" | "applicants" | "insureds" | "countries" | "benchmarking" | (string & {});
         /** @description A company to follow. */
         BulkAddition: {
             /** Format: uuid */
@@ -6136,11 +6058,8 @@ export interface components {
             date_expired: string;
             /** @description The rating on the day the subscription ended. */
             last_seen_rating: number | null;
-            /**
-             * @description How far the rating moved since then. Unverified: the limits between the values.
-             * @enum {string|null}
-             */
-            rating_change: "STABLE" | "MINOR" | "MAJOR" | null;
+            /** @description How far the rating moved since then. Unverified: the limits between the values. */
+            rating_change: "STABLE" | "MINOR" | "MAJOR" | (string & {}) | null;
             has_current_active_subscription: boolean;
         };
         /** @description A page of expired subscriptions. */
@@ -6157,8 +6076,7 @@ export interface components {
             can_subscribe: boolean;
             can_view: boolean;
             is_bundle: boolean;
-            /** @enum {string|null} */
-            self_published: "public" | "private" | null;
+            self_published: "public" | "private" | (string & {}) | null;
         };
         /** @description The user who made the request. */
         Requester: {
@@ -6173,7 +6091,7 @@ export interface components {
             created_time: string;
             /** Format: date-time */
             updated_time: string;
-            status: ("Pending" | "Complete") | string;
+            status: "Pending" | "Complete" | (string & {});
             /** @description The company, or null until there is one. */
             company: components["schemas"]["RequestedCompany"] | null;
             requester: components["schemas"]["Requester"];
@@ -6240,7 +6158,7 @@ export interface components {
             slug: components["schemas"]["RiskVector"];
             category: components["schemas"]["RiskCategory"];
             /** @description Unverified: the values. */
-            industry_comparison: ("below" | "at" | "above") | string;
+            industry_comparison: "below" | "at" | "above" | (string & {});
         };
         /** @description A company as its preview shows it. */
         PreviewedCompany: {
@@ -6251,7 +6169,7 @@ export interface components {
             industry_slug: string;
             /** Format: uri */
             url: string;
-            /** Format: date */
+            /** @description The day of the report, in words such as `July 9, 2019`. */
             report_date: string;
             /** @description The newest rating. Unverified: the single entry. */
             ratings: components["schemas"]["PreviewedRating"][];
@@ -6267,7 +6185,7 @@ export interface components {
             url: string;
             /** @description The name of its operator. */
             company?: string;
-            /** @description The industry to compare with, by its slug. */
+            /** @description The industry to compare with, by its name, such as `Technology`, or its slug. */
             industry?: string;
         };
         /** @description A risk vector of a quick rating. What there is too little data for is null. */
@@ -6323,11 +6241,8 @@ export interface components {
             quota_used: string;
             quota_remaining: string;
         };
-        /**
-         * @description The state of the user's account.
-         * @enum {string}
-         */
-        UserStatus: "Created" | "Activated" | "Deactivated";
+        /** @description The state of the user's account. */
+        UserStatus: "Created" | "Activated" | "Deactivated" | (string & {});
         /** @description An access control group. */
         UserGroup: {
             guid: string;
@@ -6340,10 +6255,9 @@ export interface components {
         };
         /** @description A feature that is switched on or off for one user. */
         UserFeature: {
-            /** @enum {string} */
-            slug: "wfh-ro" | "fq-access";
+            slug: "wfh-ro" | "fq-access" | (string & {});
             value: boolean | string;
-            can_update: boolean;
+            readonly can_update: boolean;
         };
         /** @description Which mails the user gets. */
         EmailPreferences: {
@@ -6371,8 +6285,7 @@ export interface components {
             email: string;
             /** @description The access control group the user belongs to. */
             group: components["schemas"]["UserGroup"] | null;
-            /** @enum {string} */
-            landing_page?: "DEFAULT" | "SPM" | "TPRM";
+            landing_page?: "DEFAULT" | "SPM" | "TPRM" | (string & {});
             status: components["schemas"]["UserStatus"];
             /**
              * Format: date-time
@@ -6390,7 +6303,7 @@ export interface components {
             /** @description The guids of the companies the user is the preferred contact for. */
             preferred_contact_for_entities?: components["schemas"]["Guid"][];
             /** @description How far the second factor is set up; null where none is required. Unverified: the values. */
-            mfa_status?: ("Pending" | "Enabled") | (string | null);
+            mfa_status?: "Pending" | "Enabled" | (string & {}) | null;
         };
         /** @description A page of users. */
         UserPage: {
@@ -6410,6 +6323,13 @@ export interface components {
             /** @description Not needed; the slug counts. */
             name?: string;
         }[];
+        /** @description A feature to switch on or off for one user. */
+        UserFeatureChoice: {
+            /** @description The feature. */
+            slug: "wfh-ro" | "fq-access" | (string & {});
+            /** @description `true` switches it on, `false` off. */
+            value: boolean | string;
+        };
         /** @description The user to create. Unverified: the required fields. */
         UserRequest: {
             /**
@@ -6422,11 +6342,10 @@ export interface components {
             /** @description What the user is called day by day. */
             friendly_name?: string;
             group?: components["schemas"]["UserGroupChoice"];
-            /** @enum {string} */
-            landing_page?: "DEFAULT" | "SPM" | "TPRM";
+            landing_page?: "DEFAULT" | "SPM" | "TPRM" | (string & {});
             roles?: components["schemas"]["UserRoleChoice"];
             is_available_for_contact?: boolean;
-            features?: components["schemas"]["UserFeature"][];
+            features?: components["schemas"]["UserFeatureChoice"][];
             email_preferences?: components["schemas"]["EmailPreferences"];
             /** @description The guids of the companies the user shall be the preferred contact for. They must be in the portfolio. */
             preferred_contact_for_entities?: components["schemas"]["Guid"][];
@@ -6443,11 +6362,10 @@ export interface components {
             /** @description What the user is called day by day. */
             friendly_name?: string;
             group?: components["schemas"]["UserGroupChoice"];
-            /** @enum {string} */
-            landing_page?: "DEFAULT" | "SPM" | "TPRM";
+            landing_page?: "DEFAULT" | "SPM" | "TPRM" | (string & {});
             roles?: components["schemas"]["UserRoleChoice"];
             is_available_for_contact?: boolean;
-            features?: components["schemas"]["UserFeature"][];
+            features?: components["schemas"]["UserFeatureChoice"][];
             email_preferences?: components["schemas"]["EmailPreferences"];
             /** @description The guids of the companies the user shall be the preferred contact for. They must be in the portfolio. */
             preferred_contact_for_entities?: components["schemas"]["Guid"][];
@@ -6498,8 +6416,7 @@ export interface components {
              */
             my_company_guid: string | null;
             my_company_subsidiaries: components["schemas"]["Guid"][];
-            /** @enum {string} */
-            type: "Live" | "PoC" | "Vendor Access" | "Partner Demo";
+            type: "Live" | "PoC" | "Vendor Access" | "Partner Demo" | (string & {});
         };
         /** @description The user the calling token belongs to. */
         CurrentUser: {
@@ -6512,8 +6429,7 @@ export interface components {
             friendly_name: string;
             phone_number?: string | null;
             is_active?: boolean;
-            /** @enum {string} */
-            status?: "Created" | "Activated" | "Deactivated" | "Deleted";
+            status?: "Created" | "Activated" | "Deactivated" | "Deleted" | (string & {});
             /** Format: date-time */
             joined_date?: string;
             /** Format: date-time */
@@ -6542,9 +6458,9 @@ export interface components {
             most_recently_viewed: components["schemas"]["ViewedCompany"][];
         };
         /** @description The kind of an alert. */
-        AlertType: ("PERCENT_CHANGE" | "RATING_THRESHOLD" | "RISK_CATEGORY" | "NIST_CATEGORY" | "INFORMATIONAL" | "SERVICE_PROVIDER" | "VULNERABILITY" | "PUBLIC_DISCLOSURE" | "FP_PUBLIC_DISCLOSURE" | "PORTFOLIO_QUALITY" | "THIRD_PARTY_INTEL") | string;
+        AlertType: "PERCENT_CHANGE" | "RATING_THRESHOLD" | "RISK_CATEGORY" | "NIST_CATEGORY" | "INFORMATIONAL" | "SERVICE_PROVIDER" | "VULNERABILITY" | "PUBLIC_DISCLOSURE" | "FP_PUBLIC_DISCLOSURE" | "PORTFOLIO_QUALITY" | "THIRD_PARTY_INTEL" | "RISK_GRADE_CHANGE" | "FINDINGS_FILTER" | (string & {});
         /** @description The urgency of an alert. */
-        AlertSeverity: ("CRITICAL" | "WARN" | "INCREASE" | "INFORMATIONAL" | "CUSTOM") | string;
+        AlertSeverity: "CRITICAL" | "WARN" | "INCREASE" | "INFORMATIONAL" | "CUSTOM" | (string & {});
         /** @description An alert in the form of the first version. */
         LegacyAlert: {
             /** @description The alert's number, which is the same in both versions. Unverified: the same number in both versions. */
@@ -6607,7 +6523,8 @@ export interface components {
             company_url: string;
             folder_guid: components["schemas"]["Guid"];
             folder_name: string;
-            severity: components["schemas"]["AlertSeverity"];
+            /** @description The urgency; null for `RISK_GRADE_CHANGE` and `FINDINGS_FILTER`. */
+            severity: components["schemas"]["AlertSeverity"] | null;
             /** @description What made the alert, in a few words. */
             trigger: string;
             details?: components["schemas"]["AlertDetails"];
@@ -6771,6 +6688,8 @@ export interface components {
         FindingImpactsRiskVectorDetails: components["schemas"]["FindingImpact"][];
         /** @description Only findings seen at exactly this place, such as `192.0.2.17:23`. */
         FindingEvidenceKey: string;
+        /** @description Only the findings with these ids, separated by commas. Unverified: the effect (a public client that sends it). */
+        FindingRolledupObservationId: string[];
         /** @description Only findings first seen on this day. It does not go with `first_seen_lt`, `first_seen_gt` and their like. */
         FindingFirstSeen: string;
         /** @description Only findings first seen before this day. */
@@ -6891,7 +6810,7 @@ export interface components {
          * @description The form of the response. `csv` is one line a result under a line of names. Unverified: the names of the columns.
          * @default json
          */
-        Format: "json" | "csv";
+        Format: "json" | "csv" | (string & {});
         /**
          * @description The finding's id, as lists of findings show it.
          * @example uQyq5tvTJp5bvba482581w==
@@ -6939,6 +6858,8 @@ export interface components {
          * @example c528f44d-3a19-457b-9588-2b09c764673f
          */
         ProviderGuid: components["schemas"]["Guid"];
+        /** @description Only dependences that are known in these ways, separated by commas. */
+        RelationshipType: components["schemas"]["RelationshipSource"][];
         /**
          * @description A domain of a company, such as its primary domain or a name below it.
          * @example alderbrook.example
@@ -7778,7 +7699,7 @@ export interface SearchCompanies {
             /** @description Only companies of this industry, by its name for programs. */
             industry_slug?: string;
             /** @description With `spm`, only the customer's own company and its subsidiaries. */
-            scope?: "spm";
+            scope?: "spm" | (string & {});
             /**
              * @description `false` leaves out companies whose network was mapped by a program alone. Unverified: the default.
              * @default true
@@ -7970,8 +7891,8 @@ export interface GetCompany {
                  *           "order": 9,
                  *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/diligence-details/?filter=open_port"
                  *         },
-                 *         "mobile_application_security": {
-                 *           "name": "Mobile Application Security",
+                 *         "dnssec": {
+                 *           "name": "DNSSEC",
                  *           "rating": "N/A",
                  *           "grade": "N/A",
                  *           "percentile": "N/A",
@@ -7979,8 +7900,8 @@ export interface GetCompany {
                  *           "category": "Diligence",
                  *           "category_order": 1,
                  *           "beta": true,
-                 *           "order": 17,
-                 *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/diligence-details/?filter=mobile_appsec"
+                 *           "order": 8,
+                 *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/diligence-details/?filter=dnssec"
                  *         }
                  *       },
                  *       "ratings": [
@@ -8114,8 +8035,8 @@ export interface UpdateCompany {
                  *           "order": 9,
                  *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/diligence-details/?filter=open_port"
                  *         },
-                 *         "mobile_application_security": {
-                 *           "name": "Mobile Application Security",
+                 *         "dnssec": {
+                 *           "name": "DNSSEC",
                  *           "rating": "N/A",
                  *           "grade": "N/A",
                  *           "percentile": "N/A",
@@ -8123,8 +8044,8 @@ export interface UpdateCompany {
                  *           "category": "Diligence",
                  *           "category_order": 1,
                  *           "beta": true,
-                 *           "order": 17,
-                 *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/diligence-details/?filter=mobile_appsec"
+                 *           "order": 8,
+                 *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/diligence-details/?filter=dnssec"
                  *         }
                  *       },
                  *       "ratings": [
@@ -8188,7 +8109,7 @@ export interface GetCompanyTree {
     parameters: {
         query?: {
             /** @description What to add to each company, separated by commas. */
-            expand?: ("is_shell" | "confidence")[];
+            expand?: ("is_shell" | "confidence" | (string & {}))[];
         };
         header?: never;
         path: {
@@ -8399,7 +8320,7 @@ export interface ListInfrastructure {
             /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
             /** @description Only networks, or only domains, in capitals or not. */
-            type?: ("DOMAIN" | "IP") | string;
+            type?: "DOMAIN" | "IP" | (string & {});
         };
         header?: never;
         path: {
@@ -8572,15 +8493,15 @@ export interface GetUnderwritingGuidelines {
                  *       ],
                  *       "failed": [
                  *         {
-                 *           "name": "Patching Cadence",
+                 *           "name": "Critical Vulnerability Management",
                  *           "slug": "patching_cadence",
                  *           "grade": "D"
                  *         }
                  *       ],
                  *       "ungraded": [
                  *         {
-                 *           "name": "Mobile Application Security",
-                 *           "slug": "mobile_application_security",
+                 *           "name": "DNSSEC",
+                 *           "slug": "dnssec",
                  *           "grade": "N/A"
                  *         }
                  *       ],
@@ -8616,7 +8537,7 @@ export interface ExportRiskVectorSummaries {
              * @description The form of the file. There is one only.
              * @default csv
              */
-            format?: "csv";
+            format?: "csv" | (string & {});
         };
         header?: never;
         path: {
@@ -8690,7 +8611,7 @@ export interface GetCompanySparkline {
              * @description The size of the picture. Unverified: values other than `small`.
              * @default small
              */
-            size?: "small" | "large";
+            size?: "small" | "large" | (string & {});
         };
         header?: never;
         path: {
@@ -8749,6 +8670,8 @@ export interface ListFindings {
             impacts_risk_vector_details?: components["parameters"]["FindingImpactsRiskVectorDetails"];
             /** @description Only findings seen at exactly this place, such as `192.0.2.17:23`. */
             evidence_key?: components["parameters"]["FindingEvidenceKey"];
+            /** @description Only the findings with these ids, separated by commas. Unverified: the effect (a public client that sends it). */
+            rolledup_observation_id?: components["parameters"]["FindingRolledupObservationId"];
             /** @description Only findings first seen on this day. It does not go with `first_seen_lt`, `first_seen_gt` and their like. */
             first_seen?: components["parameters"]["FindingFirstSeen"];
             /** @description Only findings first seen before this day. */
@@ -9035,7 +8958,7 @@ export interface GetFindingStatistics {
              *       "resolved_count"
              *     ]
              */
-            expand?: ("first_seen_count" | "last_seen_count" | "active_count" | "resolved_count")[];
+            expand?: ("first_seen_count" | "last_seen_count" | "active_count" | "resolved_count" | (string & {}))[];
             /**
              * @description The form of the response. `csv` is one line a result under a line of names. Unverified: the names of the columns.
              * @default json
@@ -9047,6 +8970,8 @@ export interface GetFindingStatistics {
             impacts_risk_vector_details?: components["parameters"]["FindingImpactsRiskVectorDetails"];
             /** @description Only findings seen at exactly this place, such as `192.0.2.17:23`. */
             evidence_key?: components["parameters"]["FindingEvidenceKey"];
+            /** @description Only the findings with these ids, separated by commas. Unverified: the effect (a public client that sends it). */
+            rolledup_observation_id?: components["parameters"]["FindingRolledupObservationId"];
             /** @description Only findings first seen on this day. It does not go with `first_seen_lt`, `first_seen_gt` and their like. */
             first_seen?: components["parameters"]["FindingFirstSeen"];
             /** @description Only findings first seen before this day. */
@@ -9191,7 +9116,7 @@ export interface GetFindingStatistics {
                  *       "resolved_count": 7
                  *     }
                  */
-                "application/json": components["schemas"]["FindingStatistics"];
+                "application/json": components["schemas"]["FindingStatistics"] | components["schemas"]["FindingStatistics"][];
                 /**
                  * @example count,start_date,end_date,active_count,resolved_count
                  *     24,2026-10-02,2026-10-31,17,7
@@ -9213,9 +9138,9 @@ export interface GetFindingSummary {
              * @description What to sum up.
              * @default vulnerability
              */
-            type?: "vulnerability" | "infection" | "server_software";
-            /** @description Only vulnerabilities that are this sure, in capitals or not. */
-            confidence?: "HIGH" | "LOW" | "high" | "low";
+            type?: "vulnerability" | "infection" | "server_software" | (string & {});
+            /** @description Only vulnerabilities that are this sure, separated by commas. */
+            confidence?: ("HIGH" | "LOW" | (string & {}))[];
             /**
              * @description Whether to return the two earlier spans, too.
              * @default true
@@ -9678,7 +9603,7 @@ export interface GetDiligenceHistory {
              * @description What to count by. There is one only.
              * @default grade
              */
-            lens?: "grade";
+            lens?: "grade" | (string & {});
             /**
              * @description The form of the response. `csv` is one line a result under a line of names. Unverified: the names of the columns.
              * @default json
@@ -9768,12 +9693,12 @@ export interface ListHomeFindings {
             /** @description The guid of a request made earlier for many addresses. */
             bulk_request?: components["schemas"]["Guid"];
             /** @description Only observations of these kinds, separated by commas. */
-            risk_types?: ("botnet_infections" | "malware_servers" | "open_ports" | "potentially_exploited" | "spam_propagation" | "unsolicited_comm")[];
+            risk_types?: ("botnet_infections" | "malware_servers" | "open_ports" | "potentially_exploited" | "spam_propagation" | "unsolicited_comm" | (string & {}))[];
             /**
              * @description How far to look back.
              * @default 30d
              */
-            date_interval?: "7d" | "30d";
+            date_interval?: "7d" | "30d" | (string & {});
         };
         header?: never;
         path?: never;
@@ -10013,7 +9938,7 @@ export interface ListAssets {
             /** @description Text to look for in the results. An empty text filters nothing. */
             q?: components["parameters"]["Query"];
             /** @description What to add to each asset. */
-            expand?: "tag_details"[];
+            expand?: ("tag_details" | (string & {}))[];
             /** @description Only the asset of this name. */
             asset?: string;
             /** @description Only the app with this identifier. */
@@ -10484,7 +10409,7 @@ export interface ListThreats {
             /** @description Text to look for in the results. An empty text filters nothing. */
             q?: components["parameters"]["Query"];
             /** @description Only threats of these categories, separated by commas. */
-            category_slug?: ("vulnerability" | string)[];
+            category_slug?: ("vulnerability" | (string & {}))[];
             /** @description Only threats first seen on this day or later. */
             first_seen_date_gte?: string;
         };
@@ -10620,9 +10545,9 @@ export interface ListThreatCompanies {
             /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
             sort?: components["parameters"]["Sort"];
             /** @description Only those this certain, separated by commas, in capitals or not. */
-            evidence_certainty?: ("LIKELY" | "POSSIBLE" | "CONFIRMED" | "likely" | "possible" | "confirmed")[];
+            evidence_certainty?: ("LIKELY" | "POSSIBLE" | "CONFIRMED" | (string & {}))[];
             /** @description Only those that are still exposed, or only those that are mitigated, in capitals or not. */
-            exposure_detection?: ("EXPOSED" | "MITIGATED" | "exposed" | "mitigated")[];
+            exposure_detection?: ("EXPOSED" | "MITIGATED" | (string & {}))[];
         };
         header?: never;
         path: {
@@ -10700,9 +10625,9 @@ export interface ListThreatEvidence {
             /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
             sort?: components["parameters"]["Sort"];
             /** @description Only those this certain, separated by commas, in capitals or not. */
-            evidence_certainty?: ("LIKELY" | "POSSIBLE" | "CONFIRMED" | "likely" | "possible" | "confirmed")[];
+            evidence_certainty?: ("LIKELY" | "POSSIBLE" | "CONFIRMED" | (string & {}))[];
             /** @description Only those that are still exposed, or only those that are mitigated, in capitals or not. */
-            exposure_detection?: ("EXPOSED" | "MITIGATED" | "exposed" | "mitigated")[];
+            exposure_detection?: ("EXPOSED" | "MITIGATED" | (string & {}))[];
         };
         header?: never;
         path: {
@@ -11176,11 +11101,11 @@ export interface GetPortfolioStatistics {
             /** @description Only companies of the tier with this guid, or with `untiered` those in no tier. */
             tier?: components["parameters"]["InTier"];
             /** @description Which statistics to return, separated by commas. Default: all. */
-            types?: ("ratings" | "risk_vector_averages")[];
+            types?: ("ratings" | "risk_vector_averages" | (string & {}))[];
             /** @description The day to show ratings of, instead of the newest one. At most a year ago. */
             rating_date?: components["parameters"]["RatingDate"];
             /** @description Only the customer's own companies (`spm`), or only the others (`tprm`). */
-            scope?: "spm" | "tprm";
+            scope?: "spm" | "tprm" | (string & {});
         };
         header?: never;
         path?: never;
@@ -11663,7 +11588,7 @@ export interface ListCompanyRelationships {
             /** @description Only the company with this guid. */
             company_guid?: components["schemas"]["Guid"];
             /** @description Only relationships of these types, separated by commas. */
-            relationship_type?: (("vendor" | "strategic_partner" | "competitor" | "fourth_party" | "subsidiary" | "other") | string)[];
+            relationship_type?: ("vendor" | "strategic_partner" | "competitor" | "fourth_party" | "subsidiary" | "other" | (string & {}))[];
         };
         header?: never;
         path?: never;
@@ -11714,13 +11639,13 @@ export interface ListPortfolioRatings {
              * @description How far the days are apart. A month means its last day; `latest` gives the newest day alone.
              * @default monthly
              */
-            period?: "daily" | "weekly" | "monthly" | "latest";
+            period?: "daily" | "weekly" | "monthly" | "latest" | (string & {});
             /** @description The first day to return. */
             start_date?: components["parameters"]["StartDate"];
             /** @description The last day to return. */
             end_date?: components["parameters"]["EndDate"];
             /** @description Whether to add the newest grades in the risk vectors, under `rating_details`. */
-            expand?: "rating_details"[];
+            expand?: ("rating_details" | (string & {}))[];
         };
         header?: never;
         path?: never;
@@ -11771,13 +11696,13 @@ export interface QueryPortfolioRatings {
              * @description How far the days are apart. A month means its last day; `latest` gives the newest day alone.
              * @default monthly
              */
-            period?: "daily" | "weekly" | "monthly" | "latest";
+            period?: "daily" | "weekly" | "monthly" | "latest" | (string & {});
             /** @description The first day to return. */
             start_date?: components["parameters"]["StartDate"];
             /** @description The last day to return. */
             end_date?: components["parameters"]["EndDate"];
             /** @description Whether to add the newest grades in the risk vectors, under `rating_details`. */
-            expand?: "rating_details"[];
+            expand?: ("rating_details" | (string & {}))[];
         };
         header?: never;
         path?: never;
@@ -11839,7 +11764,7 @@ export interface ListPortfolioGrades {
              * @description Only the newest grades, or also those at the end of each month.
              * @default latest
              */
-            period?: "latest" | "monthly";
+            period?: "latest" | "monthly" | (string & {});
             /**
              * @description The maximum number of results per page. No upper bound is known.
              * @default 100
@@ -11861,6 +11786,10 @@ export interface ListPortfolioGrades {
             folder?: components["parameters"]["InFolder"];
             /** @description Only companies of the tier with this guid, or with `untiered` those in no tier. */
             tier?: components["parameters"]["InTier"];
+            /** @description `true` leaves out risk vectors in their alpha phase. The sandbox has none. Unverified: the effect (a public client that sends it). */
+            exclude_alpha?: boolean;
+            /** @description `true` leaves out risk vectors in their beta phase, which do not affect the rating. Unverified: the effect (a public client that sends it). */
+            exclude_beta?: boolean;
         };
         header?: never;
         path?: never;
@@ -12026,7 +11955,7 @@ export interface ListIndustries {
     parameters: {
         query?: {
             /** @description Whether to add the average rating in each risk vector, under `rating_details`. */
-            expand?: "rating_details"[];
+            expand?: ("rating_details" | (string & {}))[];
             /**
              * @description Whether to list the industries of no followed company too.
              * @default false
@@ -12820,8 +12749,8 @@ export interface ListProviderProducts {
             sort?: components["parameters"]["Sort"];
             /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
-            /** @description Only dependences that are known in this way. */
-            relationship_type?: components["schemas"]["RelationshipSource"];
+            /** @description Only dependences that are known in these ways, separated by commas. */
+            relationship_type?: components["parameters"]["RelationshipType"];
         };
         header?: never;
         path: {
@@ -12871,7 +12800,7 @@ export interface ListProviderProducts {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["DependencyPage"];
+                "application/json": components["schemas"]["DependencyPage"] | components["schemas"]["Dependency"][];
             };
         };
         400: components["responses"]["BadRequest"];
@@ -13780,7 +13709,7 @@ export interface ListSubsidiaries {
             /** @description The company whose subsidiaries are asked for. The customer's own one when left out. */
             company_guid?: components["schemas"]["Guid"];
             /** @description Only subsidiaries that are followed in this way. */
-            include_subscription_type?: "my_subsidiary";
+            include_subscription_type?: "my_subsidiary" | (string & {});
         };
         header?: never;
         path?: never;
@@ -13834,16 +13763,16 @@ export interface GetSubsidiaryStatistics {
              * @description How far the days are apart. A month means its last day, a quarter likewise.
              * @default monthly
              */
-            period?: "daily" | "weekly" | "monthly" | "quarterly";
+            period?: "daily" | "weekly" | "monthly" | "quarterly" | (string & {});
             /**
-             * @description What to compare, `ratings` or a risk vector.
+             * @description Compares the grades in this risk vector, or with `ratings` the ratings.
              * @default ratings
              */
-            lens?: "ratings" | components["schemas"]["RiskVector"];
+            lens?: string;
             /** @description Only subsidiaries that are followed in this way. */
-            include_subscription_type?: "my_subsidiary";
+            include_subscription_type?: "my_subsidiary" | (string & {});
             /** @description The application it is asked for. There is one so far. */
-            scope?: "spm";
+            scope?: "spm" | (string & {});
             /**
              * @description The form of the response. `csv` is one line a result under a line of names. Unverified: the names of the columns.
              * @default json
@@ -13968,9 +13897,9 @@ export interface ListPortfolio {
             /** @description Only companies that publish their own rating, or only those that do not. */
             is_self_published?: boolean;
             /** @description Only primary companies, or only private ones. */
-            visibility?: "PRIMARY" | "PRIVATE";
+            visibility?: "PRIMARY" | "PRIVATE" | (string & {});
             /** @description Only the customer's own companies (`spm`), only the others (`tprm`), or the own ones with their whole tree (`spm-and-tree`). */
-            scope?: "spm" | "tprm" | "spm-and-tree";
+            scope?: "spm" | "tprm" | "spm-and-tree" | (string & {});
             /** @description Only companies at which one of these infections was found, separated by commas. */
             infections?: string[];
             /** @description Only companies at which one of these vulnerabilities was found, separated by commas, such as `CVE-2099-10342`. */
@@ -13992,7 +13921,7 @@ export interface ListPortfolio {
             /** @description Only companies that run one of these programs, separated by commas. */
             "software.name"?: string[];
             /** @description Whether the `risk_vectors.` or the `software.` filters must be met by one and the same vector or program. */
-            filter_group?: "risk_vectors" | "software";
+            filter_group?: "risk_vectors" | "software" | (string & {});
             /** @description Only companies that depend on one of these providers, by name or guid, separated by commas. Unverified: the form of the values. */
             providers?: string[];
             /** @description Only companies that depend on one of these products, by name or guid, separated by commas. Unverified: the form of the values. */
@@ -14181,9 +14110,9 @@ export interface QueryPortfolio {
             /** @description Only companies that publish their own rating, or only those that do not. */
             is_self_published?: boolean;
             /** @description Only primary companies, or only private ones. */
-            visibility?: "PRIMARY" | "PRIVATE";
+            visibility?: "PRIMARY" | "PRIVATE" | (string & {});
             /** @description Only the customer's own companies (`spm`), only the others (`tprm`), or the own ones with their whole tree (`spm-and-tree`). */
-            scope?: "spm" | "tprm" | "spm-and-tree";
+            scope?: "spm" | "tprm" | "spm-and-tree" | (string & {});
             /** @description Only companies at which one of these infections was found, separated by commas. */
             infections?: string[];
             /** @description Only companies at which one of these vulnerabilities was found, separated by commas, such as `CVE-2099-10342`. */
@@ -14205,7 +14134,7 @@ export interface QueryPortfolio {
             /** @description Only companies that run one of these programs, separated by commas. */
             "software.name"?: string[];
             /** @description Whether the `risk_vectors.` or the `software.` filters must be met by one and the same vector or program. */
-            filter_group?: "risk_vectors" | "software";
+            filter_group?: "risk_vectors" | "software" | (string & {});
             /** @description Only companies that depend on one of these providers, by name or guid, separated by commas. Unverified: the form of the values. */
             providers?: string[];
             /** @description Only companies that depend on one of these products, by name or guid, separated by commas. Unverified: the form of the values. */
@@ -14822,9 +14751,9 @@ export interface GetFolderFindingSummary {
              * @description What to sum up.
              * @default vulnerability
              */
-            type?: ("vulnerability" | "infection" | "server_software") | string;
-            /** @description Only vulnerabilities that are this sure, in capitals or not. */
-            confidence?: ("HIGH" | "LOW") | string;
+            type?: "vulnerability" | "infection" | "server_software" | (string & {});
+            /** @description Only vulnerabilities that are this sure, separated by commas. */
+            confidence?: ("HIGH" | "LOW" | (string & {}))[];
             /**
              * @description Whether to return the two earlier spans, too.
              * @default true
@@ -15200,8 +15129,8 @@ export interface ListFolderProviderProducts {
             sort?: components["parameters"]["Sort"];
             /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
-            /** @description Only dependences that are known in this way. */
-            relationship_type?: components["schemas"]["RelationshipSource"] | string;
+            /** @description Only dependences that are known in these ways, separated by commas. */
+            relationship_type?: components["parameters"]["RelationshipType"];
         };
         header?: never;
         path: {
@@ -15613,16 +15542,16 @@ export interface UpdateTierCompanies {
         content: {
             /**
              * @example {
-             *       "companies": [
+             *       "add_companies": [
              *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
              *       ]
              *     }
              */
-            "application/json": components["schemas"]["TierMembers"];
+            "application/json": components["schemas"]["TierCompanyChanges"];
         };
     };
     responses: {
-        /** @description The tier after the change. */
+        /** @description The effect on each company. */
         200: {
             headers: {
                 [name: string]: unknown;
@@ -15630,20 +15559,15 @@ export interface UpdateTierCompanies {
             content: {
                 /**
                  * @example {
-                 *       "guid": "b58f2d07-6c1e-4a93-8d4f-e2a70c95b316",
-                 *       "rank": 1,
-                 *       "name": "Vital",
-                 *       "description": "Without them we stand still",
-                 *       "companies": [
+                 *       "added": [
                  *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
                  *       ],
-                 *       "email_enabled": true,
-                 *       "content_subscription_types": [
-                 *         "continuous_monitoring"
-                 *       ]
+                 *       "not_added": [],
+                 *       "removed": [],
+                 *       "not_removed": []
                  *     }
                  */
-                "application/json": components["schemas"]["Tier"];
+                "application/json": components["schemas"]["TierCompanyResult"];
             };
         };
         400: components["responses"]["BadRequest"];
@@ -15660,9 +15584,9 @@ export interface GetTierFindingSummary {
              * @description What to sum up.
              * @default vulnerability
              */
-            type?: ("vulnerability" | "infection" | "server_software") | string;
-            /** @description Only vulnerabilities that are this sure, in capitals or not. */
-            confidence?: ("HIGH" | "LOW") | string;
+            type?: "vulnerability" | "infection" | "server_software" | (string & {});
+            /** @description Only vulnerabilities that are this sure, separated by commas. */
+            confidence?: ("HIGH" | "LOW" | (string & {}))[];
             /**
              * @description Whether to return the two earlier spans, too.
              * @default true
@@ -16038,8 +15962,8 @@ export interface ListTierProviderProducts {
             sort?: components["parameters"]["Sort"];
             /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
-            /** @description Only dependences that are known in this way. */
-            relationship_type?: components["schemas"]["RelationshipSource"] | string;
+            /** @description Only dependences that are known in these ways, separated by commas. */
+            relationship_type?: components["parameters"]["RelationshipType"];
         };
         header?: never;
         path: {
@@ -16847,9 +16771,9 @@ export interface DownloadInfrastructure {
              * @description The form of the response.
              * @example csv
              */
-            format: "csv";
+            format: "csv" | (string & {});
             /** @description Only networks, or only domains, in capitals or not. Left out, both. */
-            type?: ("ip" | "domain") | string;
+            type?: "ip" | "domain" | (string & {});
         };
         header?: never;
         path: {
@@ -17610,7 +17534,7 @@ export interface ListLegacyAlerts {
     parameters: {
         query?: {
             /** @description Whether to add details. The list has what is known of them in any case. */
-            expand?: "details"[];
+            expand?: ("details" | (string & {}))[];
         };
         header?: never;
         path?: never;
@@ -17775,7 +17699,7 @@ export interface ListAlerts {
              *       "details"
              *     ]
              */
-            expand?: ("details" | "custom_id" | "company_custom_id")[];
+            expand?: ("details" | "custom_id" | "company_custom_id" | (string & {}))[];
             /** @description Only alerts of this day. */
             alert_date?: string;
             /** @description Only alerts after this day. */
@@ -17787,7 +17711,7 @@ export interface ListAlerts {
             /** @description Only alerts of this day or before. */
             alert_date_lte?: string;
             /** @description Only alerts about the customer's own companies. */
-            scope?: "spm";
+            scope?: "spm" | (string & {});
         };
         header?: never;
         path?: never;
@@ -17873,7 +17797,7 @@ export interface ListLatestAlerts {
              *       "details"
              *     ]
              */
-            expand?: ("details" | "custom_id" | "company_custom_id")[];
+            expand?: ("details" | "custom_id" | "company_custom_id" | (string & {}))[];
             /** @description Only alerts of this day. */
             alert_date?: string;
             /** @description Only alerts after this day. */
@@ -17885,7 +17809,7 @@ export interface ListLatestAlerts {
             /** @description Only alerts of this day or before. */
             alert_date_lte?: string;
             /** @description Only alerts about the customer's own companies. */
-            scope?: "spm";
+            scope?: "spm" | (string & {});
         };
         header?: never;
         path?: never;

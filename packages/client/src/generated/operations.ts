@@ -1408,7 +1408,7 @@ export const deleteFolder: Operation<DeleteFolder> = /* @__PURE__ */ operation("
 /**
  * Add companies to a folder, or remove some
  *
- * Adds companies of the portfolio to a folder, removes some, or both, and says which. A company that is not in the portfolio, or is in the folder already, is in `not_added`; one that is not in the folder is in `not_removed`. Unverified: `not_removed`, and that both lists fit in one request (HC 360019759753); that a company that is in the folder already counts as not added.
+ * Adds companies of the portfolio to a folder, removes some, or both, and says which. A company that is not in the portfolio is in `not_added`, and one that is not in the folder is in `not_removed`. Unverified: `not_removed`, and that both lists fit in one request (HC 360019759753); that a company that is in the folder already counts as added.
  *
  * @example
  * ```ts

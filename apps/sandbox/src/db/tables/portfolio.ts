@@ -1,7 +1,8 @@
 import type { components } from "@signet/client";
+import type { Known } from "../../domain/known.ts";
 import { company_id, customer_guid, integer, nullable, references, table, text } from "../table-definition.ts";
 
-type RemediationLabel = components["schemas"]["RemediationLabel"];
+type RemediationLabel = Known<components["schemas"]["RemediationLabel"]>;
 
 /** With an index for each order of a portfolio, a page costs the same with any number of companies. */
 const sortIndexes = ["company_rating", "company_industry", "type", "life_cycle", "relationship"].flatMap((column) =>

@@ -1,7 +1,9 @@
+import type { components } from "@signet/client";
 import { sql } from "kysely";
 import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database, Transaction } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
+import type { Known } from "../../domain/known.ts";
 import { createRandom } from "../../domain/random.ts";
 import { forbidden, HttpError } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
@@ -14,6 +16,8 @@ import { findFinding } from "./find-finding.ts";
 import { hasEvidenceKey } from "./finding-filters.ts";
 import { evidenceKey, rolledupObservationId } from "./finding-view.ts";
 import { readAssignments } from "./remediation-query.ts";
+
+type RemediationLabel = Known<components["schemas"]["RemediationLabel"]>;
 
 export const remediations = {
   async listRemediations({ query, caller, url, today, database }) {
@@ -51,6 +55,7 @@ export const remediations = {
       if (finding === undefined) {
         throw new HttpError(400, { rolledup_observation_id: ["no finding of the company has this id"] });
       }
+      const status = body.status && knownStatus(body.status.value);
       const key = { customer_guid, company_id: company.id, ordinal: finding.ordinal };
       const now = timeOn(today);
       const { remediation_date, remediation_label } = finding;
@@ -58,14 +63,14 @@ export const remediations = {
         .insertInto("remediations")
         .values({
           ...key,
-          status: body.status?.value ?? remediation_label ?? "No Status",
+          status: status ?? remediation_label ?? "No Status",
           created_time: remediation_date === null ? now : `${remediation_date}T00:00:00Z`,
           updated_time: now,
         })
         .onConflict((conflict) =>
           conflict
             .columns(["customer_guid", "company_id", "ordinal"])
-            .doUpdateSet({ updated_time: now, ...(body.status !== undefined && { status: body.status.value }) }),
+            .doUpdateSet({ updated_time: now, ...(status !== undefined && { status }) }),
         )
         .execute();
       if (body.assignments !== undefined) await replaceAssignments(transaction, key, body.assignments);
@@ -130,6 +135,24 @@ async function view(database: Database, { customerGuid }: Principal, rows: reado
     };
   });
 }
+
+/** Returns a status as it is spelled in responses. */
+function knownStatus(value: string): RemediationLabel {
+  const known = remediationLabels.find((label) => label.toLowerCase() === value.toLowerCase());
+  if (known === undefined) {
+    throw new HttpError(400, { "status.value": [`must be one of ${remediationLabels.join(", ")}, got "${value}"`] });
+  }
+  return known;
+}
+
+const remediationLabels: readonly RemediationLabel[] = [
+  "No Status",
+  "Open",
+  "To Do",
+  "Work In Progress",
+  "Resolved",
+  "Risk Accepted",
+];
 
 async function replaceAssignments(
   transaction: Transaction,

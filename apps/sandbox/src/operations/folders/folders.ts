@@ -69,7 +69,8 @@ export const folders = {
       const members = folder.companies.map(({ guid }) => guid);
       const { added, removed, report } = await decideMembers(transaction, caller.customerGuid, body, members);
       const idsOf = (companies: typeof added) => companies.map(({ id }) => id);
-      await insertForCompanies(transaction, "folder_companies", { folder_guid: path.guid }, idsOf(added));
+      const joining = added.filter(({ guid }) => !members.includes(guid));
+      await insertForCompanies(transaction, "folder_companies", { folder_guid: path.guid }, idsOf(joining));
       await transaction
         .deleteFrom("folder_companies")
         .where("folder_guid", "=", path.guid)

@@ -6,7 +6,7 @@ export interface MemberChanges {
   remove_companies?: readonly string[];
 }
 
-/** Decides which companies join a group and which leave it; the others of the request are not in the portfolio, or change nothing. */
+/** Decides which companies join a group and which leave it. Only companies of the portfolio can join, and only members leave. */
 export async function decideMembers(
   database: Database,
   customerGuid: string,
@@ -18,20 +18,17 @@ export async function decideMembers(
     .where("companies.guid", "in", ["", ...add_companies, ...remove_companies])
     .execute();
   const known = new Map(rows.map((row) => [row.guid, row]));
-  const [toAdd, toRemove] = [new Set(add_companies), new Set(remove_companies)];
-  const added = [...toAdd].flatMap((guid) => (members.includes(guid) ? [] : (known.get(guid) ?? [])));
-  const after = new Set([...members, ...added.map(({ guid }) => guid)]);
-  const removed = [...toRemove].flatMap((guid) => (after.has(guid) ? (known.get(guid) ?? []) : []));
-  const joined = added.map(({ guid }) => guid);
-  const left = removed.map(({ guid }) => guid);
+  const split = (guids: readonly string[], passes: (guid: string) => boolean) => {
+    const unique = [...new Set(guids)];
+    return [unique.filter(passes), unique.filter((guid) => !passes(guid))] as const;
+  };
+  const [added, not_added] = split(add_companies, (guid) => known.has(guid));
+  const after = new Set([...members, ...added]);
+  const [removed, not_removed] = split(remove_companies, (guid) => after.has(guid));
+  const companiesOf = (guids: readonly string[]) => guids.flatMap((guid) => known.get(guid) ?? []);
   return {
-    added,
-    removed,
-    report: {
-      added: joined,
-      not_added: [...toAdd].filter((guid) => !joined.includes(guid)),
-      removed: left,
-      not_removed: [...toRemove].filter((guid) => !left.includes(guid)),
-    },
+    added: companiesOf(added),
+    removed: companiesOf(removed),
+    report: { added, not_added, removed, not_removed },
   };
 }

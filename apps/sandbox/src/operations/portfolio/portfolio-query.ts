@@ -51,7 +51,7 @@ export async function findPortfolioIds(
 }
 
 /** Reads the ids of the companies in the portfolio by guid; the others are left out. */
-export async function readFollowedIds(
+async function readFollowedIds(
   database: Database,
   customerGuid: string,
   guids: readonly string[],

@@ -7,7 +7,8 @@ import { rangeOf } from "../../domain/ratings.ts";
 import { forbidden, HttpError } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { mayChangePortfolio } from "../../roles.ts";
-import { findPortfolioIds, insertForCompanies, readFollowedIds } from "../portfolio/portfolio-query.ts";
+import { decideMembers } from "../portfolio/membership.ts";
+import { findPortfolioIds, insertForCompanies } from "../portfolio/portfolio-query.ts";
 import { givenFields, toFlag } from "../shared/stored-values.ts";
 import { findTier, readTierRatings, readTiers, selectTiers, type Tier } from "./tier-query.ts";
 
@@ -75,23 +76,16 @@ export const tiers = {
 
   async updateTierCompanies({ path, body, caller, database }) {
     if (!mayChangePortfolio(caller.role)) throw forbidden();
-    const { add_companies = [], remove_companies = [] } = body;
     if (body.add_companies === undefined && body.remove_companies === undefined) {
       throw new HttpError(400, { add_companies: ["is required, unless there is remove_companies"] });
     }
     return runTransaction(database, async (transaction) => {
       const { companies } = await findTier(transaction, caller, path.tier_guid);
-      const ids = await readFollowedIds(transaction, caller.customerGuid, [...add_companies, ...remove_companies]);
-      const { true: added = [], false: not_added = [] } = Object.groupBy(add_companies, (guid) => `${ids.has(guid)}`);
-      const members = new Set([...companies, ...added]);
-      const { true: removed = [], false: not_removed = [] } = Object.groupBy(
-        remove_companies,
-        (guid) => `${members.has(guid)}`,
-      );
-      const toIds = (guids: readonly string[]) => guids.flatMap((guid) => ids.get(guid) ?? []);
-      await addCompanies(transaction, caller, path.tier_guid, toIds(added));
-      await leaveTiers(transaction, caller, toIds(removed));
-      return { added, not_added, removed, not_removed };
+      const { added, removed, report } = await decideMembers(transaction, caller.customerGuid, body, companies);
+      const idsOf = (changed: typeof added) => changed.map(({ id }) => id);
+      await addCompanies(transaction, caller, path.tier_guid, idsOf(added));
+      await leaveTiers(transaction, caller, idsOf(removed));
+      return report;
     });
   },
 } satisfies OperationHandlers;
