@@ -272,9 +272,7 @@ describe("pages", () => {
         const { path: example } = await exampleRequest(
           id,
           // The domain and the finding of the examples belong to their company.
-          /\/companies\/\{guid\}(?!.*\{(domain|rolledup_observation_id)\})/.test(path)
-            ? { guid: company.guid }
-            : {},
+          /\/companies\/\{guid\}(?!.*\{(domain|rolledup_observation_id)\})/.test(path) ? { guid: company.guid } : {},
         );
         const address = example.replace(/\?.*/, "");
         const required = neededQueries[id] ?? "";
