@@ -3376,15 +3376,19 @@ export interface components {
         Disclaimer: {
             disclaimer: string;
         };
+        /** @description The reasons by the name of the parameter or field; under `body` those of the body as a whole. */
+        FieldErrors: {
+            body?: string[];
+        } & {
+            [key: string]: string[];
+        };
         /** @description The problems of the parameters or the body. */
         ValidationError: {
             /** @description One reason, or the reasons by the name of the parameter or field. */
-            detail: string | {
-                [key: string]: string[];
-            };
+            detail: string | components["schemas"]["FieldErrors"];
         };
         /** @description Why a request was refused. */
-        Error: {
+        ApiError: {
             /** @description The reason, in a sentence. */
             detail: string;
         };
@@ -3532,7 +3536,7 @@ export interface components {
             severity: "Severe" | "Material" | "Moderate" | "Minor" | (string & {});
         };
         /** @description A lower-case UUID, or the word `current`. */
-        GuidOrCurrent: "current" | components["schemas"]["Guid"];
+        GuidOrCurrent: string;
         /** @description The settings of a customer. */
         CustomerSettings: {
             /** @description Whether invited users need no approval. */
@@ -4166,9 +4170,7 @@ export interface components {
             /** @description Facts of the risk vector, by names of its own: `certchain` for certificates, `is_remediated` and `remediation_dates` for vulnerabilities, `server`, `version` and `port_list` for server software. Some vectors have a list here. */
             diligence_annotations?: {
                 [key: string]: unknown;
-            } | {
-                [key: string]: unknown;
-            }[];
+            };
             /** @description The final address, after redirects. */
             final_location?: string;
             /** @description The country of the address, in two letters. */
@@ -5518,6 +5520,12 @@ export interface components {
             query?: components["schemas"]["PageRequest"];
             results: components["schemas"]["Provider"][];
         };
+        /** @description A page of the products of a provider, without links; the next one begins at a higher `offset`. */
+        ProviderProductPage: {
+            count: components["schemas"]["PageCount"];
+            query?: components["schemas"]["PageRequest"];
+            results: components["schemas"]["Dependency"][];
+        };
         /** @description A breach, as it became known. */
         Breach: {
             guid: components["schemas"]["Guid"];
@@ -6587,7 +6595,7 @@ export interface components {
                  *       "detail": "Invalid token"
                  *     }
                  */
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ApiError"];
             };
         };
         /** @description Too many requests, or too many at the same time. Wait as long as `Retry-After` says. Unverified: the text. */
@@ -6606,7 +6614,7 @@ export interface components {
                  *       "detail": "Too many requests. Try again in 60 seconds."
                  *     }
                  */
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ApiError"];
             };
         };
         /** @description The token is valid, but its role or the customer's subscription does not allow this call. */
@@ -6620,7 +6628,7 @@ export interface components {
                  *       "detail": "You do not have permission to perform this action."
                  *     }
                  */
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ApiError"];
             };
         };
         /** @description Nothing the caller may see has this guid. Unverified: the text. */
@@ -6634,7 +6642,7 @@ export interface components {
                  *       "detail": "Not found."
                  *     }
                  */
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ApiError"];
             };
         };
         /** @description The token is valid, but its role may not change subscriptions. */
@@ -6648,7 +6656,7 @@ export interface components {
                  *       "detail": "You do not have subscription modification permissions"
                  *     }
                  */
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ApiError"];
             };
         };
     };
@@ -6741,7 +6749,7 @@ export interface components {
         /** @description Only findings of these grades, separated by commas, in capitals or not. */
         FindingDetailsGrade: components["schemas"]["FindingGradeFilter"][];
         /** @description An older name of `details.grade`, which old clients still send. */
-        FindingGrade: components["schemas"]["FindingGradeFilter"][];
+        FindingGradeList: components["schemas"]["FindingGradeFilter"][];
         /** @description Only findings of a grade below this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
         FindingDetailsGradeLt: components["schemas"]["FindingGradeFilter"];
         /** @description Only findings of a grade above this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
@@ -6859,7 +6867,7 @@ export interface components {
          */
         ProviderGuid: components["schemas"]["Guid"];
         /** @description Only dependences that are known in these ways, separated by commas. */
-        RelationshipType: components["schemas"]["RelationshipSource"][];
+        RelationshipSourceList: components["schemas"]["RelationshipSource"][];
         /**
          * @description A domain of a company, such as its primary domain or a name below it.
          * @example alderbrook.example
@@ -8723,7 +8731,7 @@ export interface ListFindings {
             /** @description Only findings of these grades, separated by commas, in capitals or not. */
             "details.grade"?: components["parameters"]["FindingDetailsGrade"];
             /** @description An older name of `details.grade`, which old clients still send. */
-            grade?: components["parameters"]["FindingGrade"];
+            grade?: components["parameters"]["FindingGradeList"];
             /** @description Only findings of a grade below this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
             "details.grade_lt"?: components["parameters"]["FindingDetailsGradeLt"];
             /** @description Only findings of a grade above this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
@@ -9023,7 +9031,7 @@ export interface GetFindingStatistics {
             /** @description Only findings of these grades, separated by commas, in capitals or not. */
             "details.grade"?: components["parameters"]["FindingDetailsGrade"];
             /** @description An older name of `details.grade`, which old clients still send. */
-            grade?: components["parameters"]["FindingGrade"];
+            grade?: components["parameters"]["FindingGradeList"];
             /** @description Only findings of a grade below this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
             "details.grade_lt"?: components["parameters"]["FindingDetailsGradeLt"];
             /** @description Only findings of a grade above this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
@@ -9116,7 +9124,7 @@ export interface GetFindingStatistics {
                  *       "resolved_count": 7
                  *     }
                  */
-                "application/json": components["schemas"]["FindingStatistics"] | components["schemas"]["FindingStatistics"][];
+                "application/json": components["schemas"]["FindingStatistics"];
                 /**
                  * @example count,start_date,end_date,active_count,resolved_count
                  *     24,2026-10-02,2026-10-31,17,7
@@ -12750,7 +12758,7 @@ export interface ListProviderProducts {
             /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
             /** @description Only dependences that are known in these ways, separated by commas. */
-            relationship_type?: components["parameters"]["RelationshipType"];
+            relationship_type?: components["parameters"]["RelationshipSourceList"];
         };
         header?: never;
         path: {
@@ -12800,7 +12808,7 @@ export interface ListProviderProducts {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["DependencyPage"] | components["schemas"]["Dependency"][];
+                "application/json": components["schemas"]["ProviderProductPage"];
             };
         };
         400: components["responses"]["BadRequest"];
@@ -15130,7 +15138,7 @@ export interface ListFolderProviderProducts {
             /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
             /** @description Only dependences that are known in these ways, separated by commas. */
-            relationship_type?: components["parameters"]["RelationshipType"];
+            relationship_type?: components["parameters"]["RelationshipSourceList"];
         };
         header?: never;
         path: {
@@ -15963,7 +15971,7 @@ export interface ListTierProviderProducts {
             /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
             /** @description Only dependences that are known in these ways, separated by commas. */
-            relationship_type?: components["parameters"]["RelationshipType"];
+            relationship_type?: components["parameters"]["RelationshipSourceList"];
         };
         header?: never;
         path: {
