@@ -126,7 +126,7 @@ export const portfolioTables = {
       cascadeFrom: { columns: ["customer_guid", "company_id"], table: "subscriptions" },
     },
   ),
-  /** What a customer changed about a finding; without a row, a finding has the status that it came with. */
+  /** The changes of a customer to findings; without a row, a finding has the status that it came with. */
   remediations: table(
     {
       customer_guid: text(),
