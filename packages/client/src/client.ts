@@ -40,7 +40,7 @@ export function createClient(options?: ClientOptions): Client {
   const { source, redactToken } = rememberToken(own.token);
   const guardedFetch = createGuardedFetch({ baseUrl, token: source, fetch: own.fetch });
   const attempt = createAttempt(guardedFetch, own.rateLimit, redactToken, own.log);
-  const send = withRetry(attempt, own.retry, own.rateLimit, own.log);
+  const send = withRetry(attempt, own.retry, own.log);
   const core = createFetchClient<paths>({ baseUrl, headers: commonHeaders });
   let hasMiddleware = false;
 

@@ -6,8 +6,10 @@ import type { RateLimit } from "./rate-limit.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 import { type ReadResponse, readResponse } from "./read-response.ts";
 import type { RedactToken } from "./redact-token.ts";
+import { readRetryAfter } from "./retry-after.ts";
 import { keepBodyOpen } from "./streaming-body.ts";
 import { startTimer } from "./time-limits.ts";
+import { unlessAborted } from "./wait.ts";
 
 export type Send = (call: CallState, request: OutgoingRequest) => Promise<ReadResponse>;
 
@@ -35,15 +37,20 @@ export function createAttempt(
       timer.limitTo(Math.min(call.timeoutMs, call.deadline - performance.now()));
       call.attempts++;
       log?.("request", call);
-      const response = await fetch(url, { method, headers, body, signal: timer.signal });
+      const work = fetch(url, { method, headers, body, signal: timer.signal });
+      // A fetch of the caller's may ignore the signal.
+      const response = await unlessAborted(timer.signal, work);
       if (typeof response?.headers?.get !== "function") {
         throw new ClientError("ERR_INVALID_OPTION", "the option fetch must return a Response", detailsOf(call));
       }
+      const waitMs = readRetryAfter(response);
+      // Before the place is free: the next call in the queue must wait, too.
+      if (response.status === 429 && waitMs !== undefined) rateLimit.pause(call, performance.now() + waitMs);
       log?.("response", call, { response });
-      const read = await readResponse(response, call, redactToken);
+      const read = await unlessAborted(timer.signal, readResponse(response, call, redactToken));
       if (read.body !== undefined) return read;
       streaming = true;
-      return { ...read, response: keepBodyOpen(response, timer, call.timeoutMs, end) };
+      return { ...read, response: keepBodyOpen(response, timer, call, end) };
     } catch (error) {
       throw timer.signal.aborted ? timer.signal.reason : toClientError(error, detailsOf(call));
     } finally {

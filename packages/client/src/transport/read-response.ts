@@ -30,8 +30,12 @@ export async function readResponse(
     const text = await decodeBody(response, kind, failed ? maxFailureBytes : Number.POSITIVE_INFINITY);
     return failed ? { kind, ...redactResponse(response, text, redactToken) } : { response, kind, body: text };
   } catch {
-    throw new ClientError("ERR_NETWORK", "the response ended early", detailsOf(call));
+    throw endedEarly(call);
   }
+}
+
+export function endedEarly(call: CallState): ClientError {
+  return new ClientError("ERR_NETWORK", "the response ended early", detailsOf(call));
 }
 
 /** Returns how the body is read: what the contract promises for the status, if the content type agrees. */

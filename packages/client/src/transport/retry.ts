@@ -4,7 +4,6 @@ import type { ClientOptions, RetryOptions } from "../options.ts";
 import type { Send } from "./attempt.ts";
 import type { CallState } from "./call-state.ts";
 import type { Log } from "./log.ts";
-import type { RateLimit } from "./rate-limit.ts";
 import type { ReadResponse } from "./read-response.ts";
 import { readRetryAfter } from "./retry-after.ts";
 import { dateOf, waitUntil } from "./wait.ts";
@@ -29,7 +28,6 @@ export function checkRetry(retry: ClientOptions["retry"]): Required<RetryOptions
 export function withRetry(
   send: Send,
   { attempts, baseDelayMs, maxDelayMs }: Required<RetryOptions>,
-  rateLimit: RateLimit,
   log: Log | undefined,
 ): Send {
   return async (call, request) => {
@@ -45,10 +43,7 @@ export function withRetry(
       const response = read?.response;
       const now = performance.now();
       const waitMs = response && readRetryAfter(response);
-      if (waitMs !== undefined) {
-        call.retryAt = dateOf(now + waitMs);
-        if (response?.status === 429) rateLimit.pause(call, now + waitMs);
-      }
+      if (waitMs !== undefined) call.retryAt = dateOf(now + waitMs);
       const at = now + (waitMs ?? Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1)));
       if (!isTransient(call, response, error) || !call.repeatable || attempt >= attempts || at > call.deadline) {
         if (read === undefined) throw error;

@@ -1,13 +1,15 @@
+import type { CallState } from "./call-state.ts";
+import { endedEarly } from "./read-response.ts";
 import type { Timer } from "./time-limits.ts";
 
 /**
- * Returns the response with a body that ends its request: when it is read or canceled, when the signal aborts, or after `idleMs` without
- * a read. Otherwise an unread body would block the queue.
+ * Returns the response with a body that ends its request: when it is read or canceled, when the signal aborts, or after `timeoutMs`
+ * without a read. Otherwise an unread body would block the queue.
  */
-export function keepBodyOpen(response: Response, timer: Timer, idleMs: number, end: () => void): Response {
+export function keepBodyOpen(response: Response, timer: Timer, call: CallState, end: () => void): Response {
   const reader = response.body?.getReader();
   const { signal } = timer;
-  timer.limitTo(idleMs);
+  timer.limitTo(call.timeoutMs);
   const body = new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
       start(controller) {
@@ -20,8 +22,10 @@ export function keepBodyOpen(response: Response, timer: Timer, idleMs: number, e
         reader?.closed.then(end, end);
       },
       async pull(controller) {
-        timer.limitTo(idleMs);
-        const { done, value } = (await reader?.read()) ?? { done: true };
+        timer.limitTo(call.timeoutMs);
+        const { done, value } = (await reader?.read().catch(() => {
+          throw endedEarly(call);
+        })) ?? { done: true };
         if (value !== undefined) controller.enqueue(value);
         if (done) {
           end();

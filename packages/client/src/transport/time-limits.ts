@@ -28,7 +28,7 @@ export function startTimer(outer: AbortSignal | undefined, reason: () => unknown
     signal: controller.signal,
     limitTo(ms) {
       clearTimeout(timer);
-      timer = setTimeout(() => controller.abort(reason()), ms);
+      timer = setTimeout(() => controller.abort(reason()), Math.max(0, ms));
     },
     abort: (reason) => controller.abort(reason),
     end() {

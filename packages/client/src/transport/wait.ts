@@ -11,8 +11,8 @@ export function unlessAborted<Value>(
       undo?.();
       reject(signal.reason);
     };
-    if (signal.aborted) return abort();
-    signal.addEventListener("abort", abort);
+    if (signal.aborted) abort();
+    else signal.addEventListener("abort", abort);
     work.then(
       (value) => {
         signal.removeEventListener("abort", abort);

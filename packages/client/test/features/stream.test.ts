@@ -83,6 +83,19 @@ describe("a download", () => {
     expect(result).toMatchObject({ status: 403, error: { detail: expect.any(String) } });
   });
 
+  test("that ends early fails with the client's error", async () => {
+    const sandbox = await faultySandbox();
+    const client = createClient(sandbox.options);
+    await sandbox.injectFaults([{ fault: "truncate" }]);
+    const data = await unwrap(stream(client, listPortfolio));
+    await expect(new Response(data).text()).rejects.toMatchObject({
+      name: "ClientError",
+      code: "ERR_NETWORK",
+      operationId: "listPortfolio",
+      attempts: 1,
+    });
+  });
+
   test("ends when the caller's signal aborts", async () => {
     const endless: typeof fetch = async (_, init) =>
       new Response(

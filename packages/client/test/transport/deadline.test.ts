@@ -15,7 +15,10 @@ const endless = (headers: boolean): typeof fetch => {
 };
 
 describe("timeoutMs", () => {
-  afterEach(() => void vi.useRealTimers());
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
 
   test.each([
     ["headers that never come", false],
@@ -28,6 +31,40 @@ describe("timeoutMs", () => {
     expect(vi.getTimerCount()).toBe(1);
     await vi.advanceTimersByTimeAsync(1);
     await outcome;
+  });
+
+  test.each([
+    ["headers never come", () => new Promise<Response>(() => {})],
+    [
+      "body never ends",
+      async () => new Response(new ReadableStream(), { headers: { "content-type": "application/json" } }),
+    ],
+  ])("also ends a fetch that ignores its signal, if the %s, and frees its place", async (_, hanging) => {
+    vi.useFakeTimers();
+    const fetches = [hanging, async () => Response.json({ companies: [] })];
+    const fetch = (async () => fetches.shift()?.()) as typeof globalThis.fetch;
+    const client = createClient({ baseUrl, token, fetch, retry: false, concurrency: 1 });
+    const outcome = expect(client.GET("/v1/companies")).rejects.toMatchObject({ code: "ERR_TIMEOUT" });
+    const next = client.GET("/v1/companies");
+    await vi.advanceTimersByTimeAsync(60_000);
+    await outcome;
+    expect(await next).toMatchObject({ response: { status: 200 } });
+  });
+
+  test("sets no timer in the past when its turn comes after its deadline", async () => {
+    const { promise, resolve } = Promise.withResolvers<Response>();
+    const client = createClient({ baseUrl, token, fetch: () => promise, retry: false, concurrency: 1 });
+    const first = client.GET("/v1/companies");
+    const second = client.GET("/v1/companies", { deadlineMs: 1_000 });
+    await new Promise(setImmediate);
+    // The event loop was blocked, so that no timer has run.
+    const now = performance.now();
+    vi.spyOn(performance, "now").mockReturnValue(now + 5_000);
+    const timers = vi.spyOn(globalThis, "setTimeout");
+    resolve(Response.json({ companies: [] }));
+    await Promise.allSettled([first, second]);
+    expect(timers.mock.calls.length).toBeGreaterThan(0);
+    for (const [, ms] of timers.mock.calls) expect(ms).toBeGreaterThanOrEqual(0);
   });
 
   test("leaves no timers or listeners behind", async () => {

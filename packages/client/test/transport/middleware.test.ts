@@ -121,6 +121,15 @@ describe("middleware", () => {
     expect(bodies).toEqual([data]);
   });
 
+  test("may read a stream from a clone", async () => {
+    const { client } = stubbed();
+    const texts: string[] = [];
+    client.use({ onResponse: async ({ response }) => void texts.push(await response.clone().text()) });
+    const { data } = await client.GET("/v1/companies", { parseAs: "stream" });
+    expect([await new Response(data).text()]).toEqual(texts);
+    expect(await client.GET("/v1/companies")).toMatchObject({ status: 200 });
+  });
+
   test("may read the body of a request without cloning it", async () => {
     const { client, stub } = stubbed();
     const bodies: string[] = [];

@@ -129,16 +129,22 @@ describe("Retry-After", () => {
   test("that passes their deadline ends the calls that wait for their turn", async () => {
     const { client, requests } = faulty([{ fault: "status", status: 429, retryAfter: "3600" }], { concurrency: 1 });
     const limited = client.GET("/v1/companies");
-    const waiting = client.GET("/v1/folders");
+    const waiting = client.GET("/v1/folders").catch((error: unknown) => error);
     const patient = client.GET("/v1/users/current", { deadlineMs: 4_000_000 });
-    await expect(waiting).rejects.toMatchObject({
-      code: "ERR_RATE_LIMIT",
-      operationId: "listFolders",
-      retryAt: (await limited).retryAt,
-    });
+    const { retryAt } = await limited;
+    expect(await waiting).toMatchObject({ code: "ERR_RATE_LIMIT", operationId: "listFolders", retryAt });
     expect(requests).toHaveLength(0);
     await vi.runAllTimersAsync();
     expect(await patient).toMatchObject({ status: 200 });
+  });
+
+  test("also delays a call that waits for the place of the limited one", async () => {
+    const { client, requests } = faulty([{ fault: "status", status: 429, retryAfter: "30" }], { concurrency: 1 });
+    const calls = [client.GET("/v1/companies"), client.GET("/v1/folders")];
+    await vi.advanceTimersByTimeAsync(29_000);
+    expect(requests).toHaveLength(0);
+    await vi.runAllTimersAsync();
+    expect((await Promise.all(calls)).map(({ status }) => status)).toEqual([200, 200]);
   });
 
   test("also delays the other calls of the client", async () => {
