@@ -1,4 +1,4 @@
-import { assertCount, assertFunctions, checkOptions } from "../check-options.ts";
+import { assertCount, assertFunctions, checkOptions, invalidOption } from "../check-options.ts";
 import { unlessAborted } from "../transport/wait.ts";
 
 /** The outcome of one item: the value that was read, or the error. */
@@ -30,7 +30,7 @@ export interface BulkOptions<Each, Value> {
   /**
    * Returns the key of an item.
    *
-   * @defaultValue the item as text
+   * @defaultValue the item as text; objects need a key if there is a checkpoint
    */
   key?: (item: Each) => string;
   /** Skips what an earlier run has read, and saves what this one reads. */
@@ -69,7 +69,11 @@ export async function* bulk<Each, Value>(
 ): AsyncGenerator<Outcome<Each, Value>, void, undefined> {
   const { key = String, checkpoint, concurrency = 20, onProgress, signal } = checkOptions("bulk", options);
   assertCount("concurrency", concurrency, 1_000);
-  assertFunctions({ read, key, onProgress });
+  assertFunctions({ read: read ?? null, key, onProgress });
+  const source: { [Symbol.iterator]?: unknown; [Symbol.asyncIterator]?: unknown } = Object(items);
+  if (!source[Symbol.asyncIterator] && !source[Symbol.iterator]) {
+    throw invalidOption("the items must be an array, a generator or a list");
+  }
   const controller = new AbortController();
   const stop = () => controller.abort(signal?.reason);
   signal?.addEventListener("abort", stop);
@@ -105,7 +109,11 @@ export async function* bulk<Each, Value>(
   const takeItems = async () => {
     for await (const item of items) {
       controller.signal.throwIfAborted();
-      const name = key(item);
+      const name: unknown = key(item);
+      // With a checkpoint, items of the same key would count as read.
+      if (typeof name !== "string" || (checkpoint && name.startsWith("[object "))) {
+        throw invalidOption("the option key must return a string that identifies the item");
+      }
       progress.seen++;
       if (checkpoint?.has(name)) {
         progress.done++;

@@ -15,7 +15,7 @@ export interface FileCheckpoint<Value> extends Checkpoint<Value> {
  * Each outcome is one line, written in one step. A line that a crash cut off is removed, and its item is read again. Of an error, the
  * name, the code, the status and the message are saved. For Node.js, Deno and Bun.
  *
- * @throws {@link ClientError} `ERR_CHECKPOINT` when the file is not a checkpoint, or the runtime has no files.
+ * @throws {@link ClientError} `ERR_CHECKPOINT` when the file is not a checkpoint, cannot be opened or written, or the runtime has no files.
  *
  * @example
  * ```ts
@@ -25,7 +25,11 @@ export interface FileCheckpoint<Value> extends Checkpoint<Value> {
  */
 export function openCheckpoint<Value>(path: string): FileCheckpoint<Value> {
   const files = fileSystem();
-  const descriptor = files.openSync(path, "a+");
+  const descriptor = withFileErrors("the file cannot be opened", () => files.openSync(path, "a+"));
+  let open = true;
+  const assertOpen = () => {
+    if (!open) throw new ClientError("ERR_CHECKPOINT", "the checkpoint is closed");
+  };
   const kept = new Set<string>();
   let end = 0;
   for (const line of readLines(files, descriptor)) {
@@ -39,20 +43,37 @@ export function openCheckpoint<Value>(path: string): FileCheckpoint<Value> {
   return {
     has: (key) => kept.has(key),
     add(outcome) {
+      assertOpen();
       const { key } = outcome;
       const kind = "value" in outcome;
       const entry = kind ? { key, value: outcome.value ?? null } : { key, error: describe(outcome.error) };
-      files.writeSync(descriptor, `${JSON.stringify(entry)}\n`);
+      const line = withFileErrors("a value cannot be written as JSON", () => `${JSON.stringify(entry)}\n`);
+      withFileErrors("the file cannot be written", () => files.writeSync(descriptor, line));
       if (kind) kept.add(key);
     },
     *entries() {
+      assertOpen();
       for (const { text } of readLines(files, descriptor)) {
         const { key, value } = readEntry(text);
         if (value !== undefined) yield { key, value: value as Value };
       }
     },
-    close: () => files.closeSync(descriptor),
+    close() {
+      // The system soon gives the same descriptor to another file.
+      if (open) files.closeSync(descriptor);
+      open = false;
+    },
   };
+}
+
+function withFileErrors<Value>(problem: string, work: () => Value): Value {
+  try {
+    return work();
+  } catch (error) {
+    const { code }: { code?: unknown } = Object(error);
+    const systemCode = typeof code === "string" ? code : undefined;
+    throw new ClientError("ERR_CHECKPOINT", systemCode ? `${problem}: ${systemCode}` : problem, { systemCode });
+  }
 }
 
 function readEntry(text: string): { key: string; value?: unknown } {

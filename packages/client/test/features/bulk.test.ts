@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -168,6 +168,26 @@ describe("bulk", () => {
     expect(closed).toBe("broken, aborted");
   });
 
+  test("rejects items, a read or keys that cannot work, and never skips an item for its key", async () => {
+    const file = scratchFile();
+    const read = async () => 1;
+    const wrong: [unknown, unknown, object][] = [
+      [undefined, read, {}],
+      [5, read, {}],
+      [Promise.resolve([1]), read, {}],
+      [[1], undefined, {}],
+      [[{ id: 1 }, { id: 2 }], read, { checkpoint: openCheckpoint(file) }],
+      [[{ id: 1 }], read, { key: ({ id }: { id: number }) => id, checkpoint: openCheckpoint(file) }],
+      [[{ id: "a" }], read, { key: ({ guid }: { guid: string }) => guid }],
+    ];
+    for (const [items, reader, options] of wrong) {
+      await expect(collect(bulk(items as never, reader as never, options))).rejects.toMatchObject({
+        code: "ERR_INVALID_OPTION",
+      });
+    }
+    expect(readFileSync(file, "utf8")).toBe("");
+  });
+
   test("throws what its source, its key or its checkpoint throws", async () => {
     const reason = new Error("no");
     const fail = () => {
@@ -236,6 +256,25 @@ describe("openCheckpoint", () => {
     expect(readFileSync(file, "utf8")).toBe('{"key":"a","value":1}\n{"key":"b","value":2}\n');
     appendFileSync(file, "a line\n");
     expect(() => openCheckpoint(file)).toThrow(expect.objectContaining({ code: "ERR_CHECKPOINT" }));
+  });
+
+  test("fails with its own code for a file or a value that cannot be written, and after its end", () => {
+    const file = scratchFile();
+    const failsWith = (systemCode: string | undefined) =>
+      expect.objectContaining({ name: "ClientError", code: "ERR_CHECKPOINT", ...(systemCode && { systemCode }) });
+    expect(() => openCheckpoint(join(file, "missing"))).toThrow(failsWith("ENOENT"));
+    expect(() => openCheckpoint(tmpdir())).toThrow(failsWith("EISDIR"));
+    const checkpoint = openCheckpoint<unknown>(file);
+    expect(() => checkpoint.add({ key: "a", value: 1n })).toThrow(failsWith(undefined));
+    checkpoint.close();
+    checkpoint.close();
+    // The next file gets the descriptor of the closed one.
+    const other = join(file, "..", "other");
+    const descriptor = openSync(other, "w");
+    expect(() => checkpoint.add({ key: "b", value: 2 })).toThrow(failsWith(undefined));
+    expect(() => [...checkpoint.entries()]).toThrow(failsWith(undefined));
+    closeSync(descriptor);
+    expect([readFileSync(other, "utf8"), readFileSync(file, "utf8")]).toEqual(["", ""]);
   });
 
   test("reads lines that are longer than its buffer", () => {
