@@ -23,7 +23,7 @@ export function createConsole(options: ConsoleOptions): Hono<Environment> {
     ...options,
     signInLimits: createSignInLimits(options.key),
     confirmations: createAttemptCounter(10, 15 * 60_000),
-    sessions: createSessions(options.database),
+    sessions: createSessions(options.database, options.key),
   };
   const style = readFileSync(new URL("./style.css", import.meta.url), "utf8");
   const script = readFileSync(new URL("./copy.js", import.meta.url), "utf8");

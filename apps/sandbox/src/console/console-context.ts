@@ -16,7 +16,7 @@ export interface ConsoleOptions {
   tokens: Tokens;
   failures: FailedAttempts;
   limits: boolean;
-  /** Signs the cookies of browsers that signed in before. */
+  /** Signs the cookies of browsers that signed in before, and the tokens of forms. */
   key: Buffer;
   /** Restores the state after the start. Undefined if the data is persistent. */
   reset: (() => Promise<void>) | undefined;

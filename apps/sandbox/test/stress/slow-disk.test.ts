@@ -34,9 +34,9 @@ async function health(member: Member): Promise<unknown> {
 
 describe.each([
   // A sync is a part of the commit; a write may be one of a statement, but a small one is a part of the commit, too.
-  ["DISK_SLOW_SYNC", "does not finish a sync"],
-  ["DISK_SLOW", "does not finish a write"],
-])("while the disk %s", (variable) => {
+  ["a sync", "DISK_SLOW_SYNC"],
+  ["a write", "DISK_SLOW"],
+])("while the disk does not finish %s", (_, variable) => {
   test("reads and health work, writes get 503, what came over plain HTTP is refused, and all works afterwards", async () => {
     const slow = join(folder, variable);
     const environment = { ...process.env, LD_PRELOAD: library, [variable]: slow };

@@ -27,7 +27,7 @@ export function commentRoutes(services: Services): Hono<Environment> {
       .orderBy("id", "desc")
       .limit(100)
       .execute();
-    const formToken = await sessions.issueFormToken(session);
+    const formToken = sessions.issueFormToken(session);
     const view = { page, session, comments, formToken, message };
     return context.html(commentsPage({ ...view, mayDelete: (author) => mayDelete(session.user, author) }), status);
   }

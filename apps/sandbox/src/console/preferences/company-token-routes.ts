@@ -35,7 +35,7 @@ export function companyTokenRoutes({ tokens, sessions }: Services, show: RenderP
         return show(context, { message: noSuchToken }, 404);
       }
       if (context.req.method === "GET") {
-        return context.html(companyTokenPage(session, await sessions.issueFormToken(session), action, token));
+        return context.html(companyTokenPage(session, sessions.issueFormToken(session), action, token));
       }
       const message = { kind: "success", text: `The token “${token.description}” ${done[action]}.` } as const;
       if (action === "replace") {

@@ -35,7 +35,7 @@ export function preferencesRoutes(services: Services): Hono<Environment> {
       const session = context.get("session");
       const token = await tokens.describeUserToken(session.user.guid);
       if (token === undefined || token.leaked !== undefined) return context.redirect("/sandbox/preferences", 303);
-      return context.html(replaceUserTokenPage(session, await sessions.issueFormToken(session), token));
+      return context.html(replaceUserTokenPage(session, sessions.issueFormToken(session), token));
     })
     .post("/user-token", async (context) => {
       const token = await tokens.generateUserToken(context.get("session").user);
@@ -45,7 +45,7 @@ export function preferencesRoutes(services: Services): Hono<Environment> {
       const session = context.get("session");
       const confirmation = await confirmPassword(services, context);
       if (!confirmation.isConfirmed) {
-        const formToken = await sessions.issueFormToken(session);
+        const formToken = sessions.issueFormToken(session);
         return context.html(confirmPasswordPage(session, formToken, confirmation.problem), confirmation.status);
       }
       const revealedToken = await tokens.showUserToken(session.user);
@@ -64,7 +64,7 @@ async function showPreferences(
   const { guid, role, customerGuid } = session.user;
   const view: PreferencesView = {
     session,
-    formToken: await sessions.issueFormToken(session),
+    formToken: sessions.issueFormToken(session),
     userToken: await tokens.describeUserToken(guid),
     companyTokens: mayManageTokens(role) ? await tokens.listCompanyTokens(customerGuid) : undefined,
     today: await readDate(database),

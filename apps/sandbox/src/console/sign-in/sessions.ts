@@ -1,3 +1,4 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Database, Transaction } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
 import { type Principal, userPrincipal } from "../../principal.ts";
@@ -13,8 +14,15 @@ export interface Session {
 
 export type Sessions = ReturnType<typeof createSessions>;
 
-/** Keeps sessions and the single-use tokens of their forms; only hashes of either are stored. */
-export function createSessions(database: Database) {
+/**
+ * Keeps sessions, and which tokens of their forms were used; only hashes of either are stored.
+ *
+ * @param key - signs the tokens of forms.
+ */
+export function createSessions(database: Database, key: Buffer) {
+  const signatureOf = (nonce: string, { hash }: Session) =>
+    createHmac("sha256", key).update(`form ${nonce} `).update(hash).digest();
+
   return {
     /** Returns the secret for the cookie. */
     async start(user_guid: string) {
@@ -78,38 +86,27 @@ export function createSessions(database: Database) {
       );
     },
 
-    /** Makes a token that one form of this session can use once. */
-    async issueFormToken({ hash }: Session) {
-      const token = randomText(40);
-      const row = { hash: hashSecret(token), session_hash: hash, created: Date.now() };
-      await runTransaction(database, async (transaction) => {
-        await transaction.insertInto("form_tokens").values(row).execute();
-        const newest = transaction
-          .selectFrom("form_tokens")
-          .select("hash")
-          .where("session_hash", "=", hash)
-          .orderBy("created", "desc")
-          .orderBy("hash")
-          .limit(openForms);
-        await transaction
-          .deleteFrom("form_tokens")
-          .where("session_hash", "=", hash)
-          .where("hash", "not in", newest)
-          .execute();
-      });
-      return token;
+    /** Makes a token that one form of this session can use once. It is signed, so that showing a page writes nothing. */
+    issueFormToken(session: Session) {
+      const nonce = randomText(nonceLength);
+      return nonce + signatureOf(nonce, session).toString("hex");
     },
 
     /** Returns false when it is not this session's, or was used before. */
-    async useFormToken({ hash }: Session, token: string) {
-      const { numDeletedRows } = await runTransaction(database, (transaction) =>
+    async useFormToken(session: Session, token: string) {
+      const nonce = token.slice(0, nonceLength);
+      const [given, expected] = [Buffer.from(token.slice(nonceLength), "hex"), signatureOf(nonce, session)];
+      if (given.length !== expected.length || !timingSafeEqual(given, expected)) return false;
+      // Not the whole text: a signature can be written in several ways.
+      const row = { hash: hashSecret(nonce), session_hash: session.hash, created: Date.now() };
+      const { numInsertedOrUpdatedRows = 0n } = await runTransaction(database, (transaction) =>
         transaction
-          .deleteFrom("form_tokens")
-          .where("hash", "=", hashSecret(token))
-          .where("session_hash", "=", hash)
+          .insertInto("form_tokens")
+          .values(row)
+          .onConflict((conflict) => conflict.doNothing())
           .executeTakeFirst(),
       );
-      return numDeletedRows > 0n;
+      return numInsertedOrUpdatedRows > 0n;
     },
   };
 }
@@ -123,5 +120,4 @@ export async function endSessions(transaction: Transaction, userGuid: string): P
 const skewMs = 5 * 60_000;
 const idleMs = 30 * 60_000;
 const absoluteMs = 12 * 3_600_000;
-/** The number of forms of one session that can be sent; older ones must be loaded again. */
-const openForms = 50;
+const nonceLength = 20;

@@ -10,7 +10,7 @@ import { notice, page } from "../page-layout.ts";
 import { verifyPassword } from "./password.ts";
 import { createSessions } from "./sessions.ts";
 
-export function signInRoutes({ database, sessions, signInLimits, limits }: Services): Hono<Environment> {
+export function signInRoutes({ database, key, sessions, signInLimits, limits }: Services): Hono<Environment> {
   return new Hono<Environment>()
     .get("/sign-in", (context) => context.html(signInPage()))
     .post("/sign-in", async (context) => {
@@ -38,7 +38,7 @@ export function signInRoutes({ database, sessions, signInLimits, limits }: Servi
         const last_login_time = new Date().toISOString();
         await transaction.updateTable("users").set({ last_login_time }).where("guid", "=", user.guid).execute();
         await recordEvent(transaction, "signed_in", userPrincipal(user, address));
-        const own = createSessions(transaction);
+        const own = createSessions(transaction, key);
         await own.end(former);
         return own.start(user.guid);
       });
@@ -50,7 +50,7 @@ export function signInRoutes({ database, sessions, signInLimits, limits }: Servi
       const secret = getCookie(context, sessionCookie, "host") ?? "";
       const session = await sessions.find(secret, addressOf(context));
       await runTransaction(database, async (transaction) => {
-        await createSessions(transaction).end(secret);
+        await createSessions(transaction, key).end(secret);
         if (session !== undefined) await recordEvent(transaction, "signed_out", session.user);
       });
       deleteCookie(context, sessionCookie, { prefix: "host", secure: true, path: "/" });
