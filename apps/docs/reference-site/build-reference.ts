@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { basename, extname, join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { loadDocument } from "@signet/snippets/load";
-import { checkBaseUrl } from "../site-address.ts";
+import { checkBaseUrl, siteAddress } from "../site-address.ts";
 import { type ReferenceSite, type SiteDocument, siteVariable } from "./site.ts";
 
 /** A site to build. */
@@ -56,9 +56,10 @@ export async function buildReference(build: ReferenceBuild): Promise<string> {
   }
 }
 
-/** Checks what to build, creates the folder, and returns the program that builds the site. */
+/** Checks what to build, creates the folder, and returns the program that builds the site for the origin `DOCS_URL`. */
 export async function buildCommand({ files, out, baseUrl = "/" }: ReferenceBuild): Promise<BuildCommand> {
   checkBaseUrl("--base-url", baseUrl);
+  const { url } = siteAddress({ DOCS_URL: process.env.DOCS_URL || "http://localhost:3000" });
   if (files.length === 0) throw new Error("the file of an OpenAPI document is missing: name at least one");
   const documents = await describeDocuments(files);
   createFolder(out);
@@ -71,7 +72,7 @@ export async function buildCommand({ files, out, baseUrl = "/" }: ReferenceBuild
     cwd: docs,
     env: {
       ...process.env,
-      [siteVariable]: JSON.stringify({ documents, baseUrl } satisfies ReferenceSite),
+      [siteVariable]: JSON.stringify({ documents, url, baseUrl } satisfies ReferenceSite),
       DOCUSAURUS_GENERATED_FILES_DIR_NAME: generated,
       SKIP_HTML_MINIFICATION: "true",
     },

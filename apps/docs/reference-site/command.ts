@@ -13,7 +13,7 @@ Usage: pnpm reference FILE… [--out DIR] [--base-url /x/]
   --base-url /x/    the path at which the site is served; begins and ends with a slash (default: /)
   --help            prints this help
 
-DOCS_URL sets the origin for the sitemap and canonical links, such as https://docs.example.com.
+DOCS_URL sets the origin for the sitemap and canonical links (default: http://localhost:3000).
 
 Examples:
   pnpm reference openapi.yaml

@@ -4,7 +4,7 @@ import { iconTags, presetOptions, siteConfig } from "../site-config.ts";
 import { type ReferenceSite, siteVariable } from "./site.ts";
 
 /** The configuration of a site of other OpenAPI documents, which `build-reference.ts` builds. */
-const { documents, baseUrl }: ReferenceSite = JSON.parse(process.env[siteVariable] ?? "");
+const { documents, url, baseUrl }: ReferenceSite = JSON.parse(process.env[siteVariable] ?? "");
 const [first, ...others] = documents;
 const title = first !== undefined && others.length === 0 ? first.title : "API reference";
 
@@ -18,7 +18,7 @@ const config: Config = {
   future: { ...siteConfig.future, faster: { ...siteConfig.future.faster, rspackPersistentCache: false } },
   title,
   favicon: "favicon.svg",
-  url: process.env.DOCS_URL || "http://localhost:3000",
+  url,
   baseUrl,
   headTags: [...siteConfig.headTags, ...iconTags(baseUrl)],
   clientModules: ["./src/no-prefetch.ts"],

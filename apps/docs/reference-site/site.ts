@@ -1,6 +1,8 @@
 /** A site of OpenAPI documents. */
 export interface ReferenceSite {
   readonly documents: readonly SiteDocument[];
+  /** The origin. */
+  readonly url: string;
   /** The base path, which begins and ends with a slash. */
   readonly baseUrl: string;
 }

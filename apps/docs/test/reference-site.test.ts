@@ -10,11 +10,13 @@ import { brokenAddresses } from "./crawl.ts";
 
 const launcher = join(import.meta.dirname, "../../../tools/run.mjs");
 const folder = mkdtempSync(join(tmpdir(), "signet-reference-"));
+const origin = "https://docs.example.com";
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Runs `pnpm reference` in a folder. */
+/** Runs `pnpm reference` in the folder. */
 async function reference(...args: string[]): Promise<{ stdout: string; stderr: string; code: number }> {
-  const { INIT_CWD: _, DOCS_URL: __, ...env } = process.env;
+  const { INIT_CWD: _, ...others } = process.env;
+  const env = { ...others, DOCS_URL: origin };
   const run = promisify(execFile)(process.execPath, [launcher, "reference", ...args], { cwd: folder, env });
   return run.then(
     (output) => ({ ...output, code: 0 }),
@@ -36,14 +38,14 @@ describe("pnpm reference", () => {
     expect(stdout).toContain("Building a site of head.json");
     expect(stdout).toContain("Not shown:\n  t: the typescript snippet (t uses TRACE");
     const built = join(folder, "reference");
-    const site = { folder: built, origin: "http://localhost:3000", base: "/x/" };
+    const site = { folder: built, origin, base: "/x/" };
     expect(brokenAddresses(site)).toEqual([]);
 
     const index = parse(readFileSync(join(built, "index.html"), "utf8"));
     expect(index.querySelector("h1")?.textContent).toBe("t");
     expect(index.querySelector("title")?.textContent).toBe("t");
     expect(index.querySelectorAll("main .operations a").map((link) => link.getAttribute("href"))).toContain("/x/h");
-    expect(index.querySelector("link[rel=canonical]")?.getAttribute("href")).toBe("http://localhost:3000/x/");
+    expect(index.querySelector("link[rel=canonical]")?.getAttribute("href")).toBe(`${origin}/x/`);
     const pages = ["h", "tag/T", "tag/t"].filter((path) => existsSync(join(built, path, "index.html")));
     expect(pages).toHaveLength(2);
     // Nothing of our own site.
@@ -53,6 +55,10 @@ describe("pnpm reference", () => {
     const operation = readFileSync(join(built, "h/index.html"), "utf8");
     expect(parse(operation).textContent.match(/signet|bitsight|api_token/gi)).toEqual(["Signet"]);
     expect(operation).toContain("Made with Signet");
+    expect(operation).toContain("Switch between dark and light mode");
+    for (const path of ["pagefind/pagefind.js", "h.md", "llms.txt", "sitemap.xml"]) {
+      expect(existsSync(join(built, path)), path).toBe(true);
+    }
   });
 
   test("puts each of several documents below its own path, and lists them", async () => {
@@ -63,7 +69,7 @@ describe("pnpm reference", () => {
     const { stderr, code } = await reference("users.json", "other/users.json", "--out", "both/site");
     expect({ stderr, code }).toEqual({ stderr: "", code: 0 });
     const built = join(folder, "both/site");
-    expect(brokenAddresses({ folder: built, origin: "http://localhost:3000", base: "/" })).toEqual([]);
+    expect(brokenAddresses({ folder: built, origin, base: "/" })).toEqual([]);
     const list = parse(readFileSync(join(built, "index.html"), "utf8")).querySelectorAll("main a");
     expect(list.map((link) => [link.textContent, link.getAttribute("href")])).toEqual([
       ["Users", "/users"],
