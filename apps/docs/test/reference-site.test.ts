@@ -32,7 +32,7 @@ function writeDocument(name: string, document: object): string {
 
 describe("pnpm reference", () => {
   test("builds a document at a base path, from files relative to the caller's folder", async () => {
-    cpSync(join(import.meta.dirname, "cases/head-options-trace.json"), join(folder, "head.json"));
+    cpSync(join(import.meta.dirname, "reference/cases/head-options-trace.json"), join(folder, "head.json"));
     const { stdout, stderr, code } = await reference("head.json", "--base-url", "/x/");
     expect({ stderr, code }).toEqual({ stderr: "", code: 0 });
     expect(stdout).toContain("Building a site of head.json");
@@ -59,23 +59,6 @@ describe("pnpm reference", () => {
     for (const path of ["pagefind/pagefind.js", "h.md", "llms.txt", "sitemap.xml"]) {
       expect(existsSync(join(built, path)), path).toBe(true);
     }
-  });
-
-  test("puts each of several documents below its own path, and lists them", async () => {
-    const document = JSON.parse(readFileSync(join(import.meta.dirname, "cases/recursive-property.json"), "utf8"));
-    mkdirSync(join(folder, "other"));
-    writeDocument("users.json", { ...document, info: { ...document.info, title: "Users" } });
-    writeDocument("other/users.json", { ...document, info: { ...document.info, title: "More users" } });
-    const { stderr, code } = await reference("users.json", "other/users.json", "--out", "both/site");
-    expect({ stderr, code }).toEqual({ stderr: "", code: 0 });
-    const built = join(folder, "both/site");
-    expect(brokenAddresses({ folder: built, origin, base: "/" })).toEqual([]);
-    const list = parse(readFileSync(join(built, "index.html"), "utf8")).querySelectorAll("main a");
-    expect(list.map((link) => [link.textContent, link.getAttribute("href")])).toEqual([
-      ["Users", "/users"],
-      ["More users", "/users-2"],
-    ]);
-    expect(existsSync(join(built, "users-2/op/index.html"))).toBe(true);
   });
 
   test("prints its help, with examples", async () => {
@@ -112,6 +95,17 @@ describe("buildCommand", () => {
     const out = join(folder, "refused");
     await expect(buildCommand({ files: [writeDocument("refused.json", document)], out })).rejects.toThrow(message);
     expect(existsSync(out)).toBe(false);
+  });
+
+  test("gives files of the same name different paths", async () => {
+    mkdirSync(join(folder, "other"));
+    const other = writeDocument("other/ok.json", { openapi: "3.1.0", paths: {} });
+    const { env, clean } = await buildCommand({ files: [file, other], out: join(folder, "both") });
+    clean();
+    expect(JSON.parse(env.REFERENCE_SITE ?? "").documents).toEqual([
+      { file, title: "Ok", name: "ok" },
+      { file: other, title: "ok", name: "ok-2" },
+    ]);
   });
 
   test.each(["x", "/x", "x/", "/x y/", "//"])("refuses the base path %s", async (baseUrl) => {

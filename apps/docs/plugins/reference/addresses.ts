@@ -56,7 +56,8 @@ export class Addresses {
   /** @param base - the path of the index, such as `/reference`. */
   constructor(base: string) {
     this.#base = base.replace(/\/$/, "");
-    this.index = this.#base || "/";
+    // The first page of a site keeps the slash at its end.
+    this.index = base || "/";
   }
 
   /** Returns the address of a page, always the same for a key. */

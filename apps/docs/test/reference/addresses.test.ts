@@ -82,7 +82,7 @@ describe("the addresses of pages", () => {
       { base: "/docs/api/" },
     );
     expect([model.index.href, model.operations[0]?.href, model.index.tags[0]?.href]).toEqual([
-      "/docs/api",
+      "/docs/api/",
       "/docs/api/a",
       "/docs/api/tag/t",
     ]);

@@ -142,6 +142,13 @@ describe("the pages of names in any script and case", () => {
     expect(main(`addresses/${path}`).querySelector("h1")?.textContent).toBe(title);
   });
 
+  test("the first page lists the documents", () => {
+    const links = main("")
+      .querySelectorAll("a")
+      .map((link) => link.getAttribute("href"));
+    expect(links).toEqual(["/shown", "/addresses"]);
+  });
+
   test("all links lead to pages and files", () => {
     expect(brokenAddresses({ folder: out, origin: "http://localhost:3000", base: "/" })).toEqual([]);
   });
