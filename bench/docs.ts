@@ -3,7 +3,7 @@ import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { startBrowser } from "@signet/test/support/browser";
-import type { Measured } from "./docs/measure.ts";
+import type { Measured } from "@signet/test/support/measure";
 import { multiply } from "./docs/multiply.ts";
 import { build, installPeers, type Operation, ourSite, referenceSite, type Site } from "./docs/sites.ts";
 import { type Visit, visit } from "./docs/visit.ts";

@@ -52,7 +52,7 @@ const scripts = {
     `${fullRound} test snippets/corpus snippets/properties`,
     `${source} test/commands/corpus.ts`,
   ],
-  "test:documents": [everything, `${fullRound} test snippets/documents`],
+  "test:documents": [everything, `${fullRound} test snippets/documents`, `${source} test/commands/documents.ts`],
   "test:floors": [
     everything,
     `${turbo} build --filter=./packages/* --filter=./apps/sandbox`,

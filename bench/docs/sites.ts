@@ -1,8 +1,8 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { codeSamples } from "@signet/snippets";
+import { type Measured, measure, sum } from "@signet/test/support/measure";
 import type { Locator, Page } from "playwright-core";
-import { type Measured, measure, sum } from "./measure.ts";
 
 /** An operation, as far as sites need it. */
 export interface Operation {

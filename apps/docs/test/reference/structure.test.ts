@@ -183,6 +183,16 @@ describe("referenceModel", () => {
   });
 });
 
+test("referenceModel does not repeat the description of a response on its body", () => {
+  const content = { "application/json": { schema: { type: "object", description: "A *page*." } } };
+  const response = (description: string) => {
+    const get = { operationId: "a", responses: { 200: { description, content } } };
+    return responseOf(pageOf(modelOf({ paths: { "/a": { get } } }), "a")).description;
+  };
+  expect(response("A *page*.")).toBeUndefined();
+  expect(response("Ok.")).toBe("A <em>page</em>.");
+});
+
 describe("referenceModel, on schemas", () => {
   const lines = (schema: object, schemas?: object, openapi?: string) =>
     linesOf(requestOf(pageOf(modelOfSchema({ type: "object", properties: { a: schema } }, schemas, openapi), "send")));

@@ -14,21 +14,26 @@ export interface Body {
   readonly examples: readonly CodeExample[];
 }
 
+/** A message as the bodies on its page see it. */
+interface MessageOnPage {
+  readonly direction: "request" | "response";
+  /** Its place on the page. */
+  readonly at: Link;
+  /** Its description, which bodies do not repeat. */
+  readonly description: string | undefined;
+}
+
 /** The places of the bodies that a page has already, by direction and schema. */
 export type ShownBodies = Map<string, Link>;
 
-/**
- * Describes the bodies of a message. The fields of a schema are listed once.
- *
- * @param at - the place of the message on its page.
- */
+/** Describes the bodies of a message. The fields of a schema are listed once on a page. */
 export function describeBodies(
   context: PageContext,
   content: Content | undefined,
-  direction: "request" | "response",
+  { direction, at, description }: MessageOnPage,
   shown: ShownBodies,
-  at: Link,
 ): Body[] {
+  const said = description && context.markdown.line(description);
   return Object.entries(content ?? {}).map(([mediaType, media]) => {
     const schema = (media?.schema ?? true) as AnySchema;
     const pointer = pointerOf(schema);
@@ -39,8 +44,9 @@ export function describeBodies(
       : describeSchema(context.schemas(direction), schema);
     const examples = bodyExamples(context, media ?? {}, schema);
     // The whole value is shown as code.
-    const { examples: _, ...rest } = shape;
-    return { mediaType, shape: withEncoding(rest, media, context), examples };
+    const { examples: _, description: own, ...rest } = shape;
+    const described = own === undefined || own === said ? rest : { ...rest, description: own };
+    return { mediaType, shape: withEncoding(described, media, context), examples };
   });
 }
 

@@ -26,10 +26,16 @@ export function describeMessage(context: PageContext, found: FoundOperation): Me
       body: {
         isRequired: body.required === true,
         description: context.markdown.block(body.description ?? ""),
-        contents: describeBodies(context, body.content, "request", shown, {
-          name: "the same as above",
-          href: "#request-body",
-        }),
+        contents: describeBodies(
+          context,
+          body.content,
+          {
+            direction: "request",
+            at: { name: "the same as above", href: "#request-body" },
+            description: body.description,
+          },
+          shown,
+        ),
       },
     }),
     ...describeResponses(context, operation, shown),

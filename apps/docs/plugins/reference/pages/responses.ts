@@ -57,10 +57,16 @@ export function describeResponses(context: PageContext, operation: DescribedOper
         .map(([name, header]) =>
           headerField(context, name, followed<DescribedParameter>(context, header) as DescribedParameter),
         ),
-      bodies: describeBodies(context, response.content, "response", isError(status) ? new Map() : shown, {
-        name: `the same as ${status}`,
-        href: `#${id}`,
-      }),
+      bodies: describeBodies(
+        context,
+        response.content,
+        {
+          direction: "response",
+          at: { name: `the same as ${status}`, href: `#${id}` },
+          description: response.description,
+        },
+        isError(status) ? new Map() : shown,
+      ),
       notes: context.notes(response),
       links: entriesOf(response.links).map(([name, link]) =>
         nextOperation(context, name, followed<ResponseLink>(context, link)),

@@ -9,6 +9,8 @@ export interface Measured {
   readonly cpuSeconds: number;
   /** Highest memory of all processes together. Shared pages count once. */
   readonly peakBytes: number;
+  /** The output of the command. */
+  readonly printed: string;
 }
 
 /**
@@ -35,7 +37,7 @@ export async function measure(
   clearInterval(watching);
   if (code !== 0) throw new Error(`${command} ${args.join(" ")} exited with code ${code}:\n${Buffer.concat(printed)}`);
   const seconds = (performance.now() - start) / 1_000;
-  return { seconds, cpuSeconds: childCpuSeconds() - cpu, peakBytes };
+  return { seconds, cpuSeconds: childCpuSeconds() - cpu, peakBytes, printed: Buffer.concat(printed).toString() };
 }
 
 /** Adds the costs of commands that ran one after another. */
@@ -45,6 +47,7 @@ export function sum(parts: readonly Measured[]): Measured {
     seconds: total("seconds"),
     cpuSeconds: total("cpuSeconds"),
     peakBytes: Math.max(...parts.map(({ peakBytes }) => peakBytes)),
+    printed: parts.map(({ printed }) => printed).join(""),
   };
 }
 
