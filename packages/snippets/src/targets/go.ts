@@ -76,7 +76,7 @@ function bodyLines(body: BodyModel | undefined): readonly Text[] {
     case undefined:
       return [];
     case "json":
-      return [`body := strings.NewReader(${rawString(plainText(render(literal(json, body.value), goJson)))})`];
+      return [["body := strings.NewReader(", rawString(plainText(render(literal(json, body.value), goJson))), ")"]];
     case "form": {
       const text = new URLSearchParams(body.pairs.map(({ name, value }) => [name, `${value}`]));
       return [["body := strings.NewReader(", goString(`${text}`), ")"]];

@@ -1,6 +1,6 @@
 import { createSnippet, type Operation } from "@signet/snippets";
 import { describe, expect, test } from "vitest";
-import { documentWith } from "../support/document.ts";
+import { documentWith, documentWithBody } from "../support/document.ts";
 
 describe.each(["go", "java"] as const)("the %s target", (target) => {
   test("imports nothing that only a text names", () => {
@@ -13,6 +13,11 @@ describe.each(["go", "java"] as const)("the %s target", (target) => {
     };
     expect(importsWith('Photos. bytes. "Files" Path URLEncoder UTF_8 os.Getenv `os.`')).toEqual(importsWith("plain"));
   });
+});
+
+test("the go target quotes JSON that contains a back quote", () => {
+  const { code } = createSnippet(documentWithBody({ a: "`b`" }), "sendValue", "go");
+  expect(code).toContain('body := strings.NewReader("{\\"a\\": \\"`b`\\"}")');
 });
 
 describe("the java target", () => {
