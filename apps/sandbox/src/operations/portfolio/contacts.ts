@@ -20,14 +20,14 @@ export const contacts = {
 
   async createContact({ body, caller, today, database }) {
     if (!mayWrite(caller.role)) throw forbidden();
-    const { phone_number = null, ...fields } = body;
+    const { company_guid, friendly_name, formal_name, email, phone_number = null } = body;
     return runTransaction(database, async (transaction) => {
-      const guid = randomUUID();
-      const { company_guid, ...columns } = fields;
-      const company_id = await findCompany(transaction, caller, fields);
+      const company_id = await findCompany(transaction, caller, body);
       const { customerGuid: customer_guid, email: creator } = caller;
-      const edited = { creator, creation_date: today, last_editor: creator, last_edit_date: today };
-      const row = { guid, customer_guid, company_id, phone_number, ...columns, ...edited };
+      const row = {
+        ...{ guid: randomUUID(), customer_guid, company_id, friendly_name, formal_name, email, phone_number },
+        ...{ creator, creation_date: today, last_editor: creator, last_edit_date: today },
+      };
       await transaction.insertInto("contacts").values(row).execute();
       return view({ ...row, company_guid });
     });
@@ -35,7 +35,7 @@ export const contacts = {
 
   async updateContact({ path, body, caller, today, database }) {
     if (!mayWrite(caller.role)) throw forbidden();
-    const { guid, company_guid, ...columns } = body;
+    const { guid, friendly_name, formal_name, email, phone_number } = body;
     return runTransaction(database, async (transaction) => {
       const contact = selectContacts(transaction, caller).where("contacts.guid", "=", path.guid);
       await contact.executeTakeFirstOrThrow(() => notFound());
@@ -43,7 +43,10 @@ export const contacts = {
       const company_id = await findCompany(transaction, caller, body);
       await transaction
         .updateTable("contacts")
-        .set({ ...columns, company_id, last_editor: caller.email, last_edit_date: today })
+        .set({
+          ...{ company_id, friendly_name, formal_name, email, last_editor: caller.email, last_edit_date: today },
+          ...(phone_number !== undefined && { phone_number }),
+        })
         .where("guid", "=", guid)
         .execute();
       return view(await contact.executeTakeFirstOrThrow());
