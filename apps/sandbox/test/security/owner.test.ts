@@ -95,6 +95,20 @@ describe("the audit log", () => {
     expect((await sendRequest(sandbox, "/sandbox/audit", { token: null })).status).toBe(303);
   });
 
+  test("lists what an admin does to users, and a sign-out", async () => {
+    const user = { email: "kim.lund@brightwater.example", formal_name: "Kim Lund" };
+    const { json } = await sendRequest<{ guid: string }>(sandbox, "/v2/users", { method: "POST", body: user });
+    const path = `/v2/users/${json.guid}`;
+    const promotion = { method: "PATCH", body: { roles: [{ slug: "customer_admin" }] } };
+    expect((await sendRequest(sandbox, path, promotion)).status).toBe(200);
+    expect((await sendRequest(sandbox, path, { method: "DELETE" })).status).toBe(204);
+    const leaving = await signIn(sandbox);
+    await leaving.post("/sandbox/sign-out", {});
+    const { text } = await (await signIn(sandbox)).get("/sandbox/audit");
+    for (const entry of ["Role changed", "Kim Lund: Admin", "User deleted", "Signed out"])
+      expect(text).toContain(entry);
+  });
+
   test("has pages", async () => {
     const admin = await signIn(sandbox);
     for (let count = 0; count < 25; count += 1) await signIn(sandbox);
