@@ -244,6 +244,31 @@ describe("search", () => {
     expect(await page.locator(".search-hits a").allTextContents()).toEqual(["Fetching a token"]);
   });
 
+  test.each([
+    ["/v1/companies/{guid}/findings", /^\/reference\/listFindings$/],
+    ["GET /v1/companies", /^\/reference\/listCompanies$/],
+    ["/v2/users/8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052/", /^\/reference\/getUser$/],
+    ["listFindings", /^\/reference\/listFindings$/],
+    ["pagination", /^\/client\/lists$/],
+    ["rate limit", /^\/client\/limits$|^\/failures$/],
+    ["install", /^\/start$/],
+    ["API key", /^\/(token|start|tools)/],
+  ])("finds %s first with Ctrl+K", async (query, path) => {
+    await open("/token");
+    await page.keyboard.press("Control+k");
+    await page.getByLabel("Search the site").fill(query);
+    const first = page.locator(".search-hits a").first();
+    await first.waitFor();
+    expect(new URL((await first.getAttribute("href")) ?? "", "https://site.invalid").pathname).toMatch(path);
+  });
+
+  test("finds nothing for a word that no page has", async () => {
+    await open("/token");
+    await page.keyboard.press("/");
+    await page.getByLabel("Search the site").fill("tokne");
+    await page.getByText("0 pages").waitFor();
+  });
+
   test.each(["light", "dark"] as const)("opens in an opaque dialog: %s", async (colorScheme) => {
     await page.emulateMedia({ colorScheme });
     await open("/token");

@@ -16,7 +16,7 @@ export async function indexForSearch(siteDir: string, outDir: string, pages: rea
   try {
     for (const page of pages) {
       mkdirSync(dirname(join(folder, page)), { recursive: true });
-      writeFileSync(join(folder, page), addSpaces(readFileSync(join(outDir, page), "utf8")));
+      writeFileSync(join(folder, page), prepare(readFileSync(join(outDir, page), "utf8")));
     }
     const parameters = [
       "--site",
@@ -33,9 +33,14 @@ export async function indexForSearch(siteDir: string, outDir: string, pages: rea
   }
 }
 
-/** Separates cells and lines, which only style sheets separate; the index would join their words. */
-function addSpaces(html: string): string {
-  return html.replaceAll(/<(?=(?:td|th|li|dt|dd)\b|span class="(?:field|operation)-)/g, " <");
+/**
+ * Separates cells and lines, which only style sheets separate; the index would join their words. Gives weight to an operation's
+ * method and path, and keeps them, because readers search for a path from a log.
+ */
+function prepare(html: string): string {
+  return html
+    .replaceAll(/<(?=(?:td|th|li|dt|dd)\b|span class="(?:field|operation)-)/g, " <")
+    .replace(/(?<=<p class="operation-line")/, ' data-pagefind-meta="operation" data-pagefind-weight="10"');
 }
 
 const excluded = [

@@ -1,14 +1,16 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { SearchBox } from "../../components/SearchBox.tsx";
 
-/** Renders the search button of the navbar. The key "/" opens the search, too. */
+/** Renders the search button of the navbar. The keys "/" and Ctrl+K or ⌘K open the search, too. */
 export default function SearchBar(): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const isTyping = event.target instanceof Element && event.target.closest("input, textarea, select") !== null;
-      if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+      const isShortcut = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+      const isSlash = event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey;
+      if (event.altKey || !(isShortcut || isSlash)) return;
       event.preventDefault();
       setOpen(true);
     };
