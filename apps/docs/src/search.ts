@@ -23,7 +23,12 @@ interface Pagefind {
  */
 export async function search(baseUrl: string, query: string): Promise<{ hits: readonly SearchHit[]; count: number }> {
   const path = pathOf(query);
-  const words = path === undefined ? expand(query.toLowerCase()) : shapeOf(path).replaceAll("{}", "");
+  const words =
+    path === undefined
+      ? expand(query.toLowerCase())
+      : shapeOf(path)
+          .replaceAll(/[{}/]+/g, " ")
+          .trim();
   const { results } = await (await load(baseUrl)).search(words);
   const pages = await Promise.all(results.slice(0, 40).map((result) => result.data()));
   const found = pages
@@ -43,11 +48,13 @@ export async function search(baseUrl: string, query: string): Promise<{ hits: re
 function rankOf({ url, meta }: PageData, baseUrl: string, query: string): number {
   const { title = "", operation = "" } = meta;
   const path = pathOf(query);
-  const [, template = ""] = operation.split(" ");
-  if (path !== undefined && shapeOf(template) === shapeOf(path)) return 0;
+  const [method, template = ""] = operation.split(" ");
+  const [asked = "GET"] = /^[A-Z]+(?= )/i.exec(query.trim()) ?? [];
+  if (path !== undefined && shapeOf(template) === shapeOf(path)) return method === asked.toUpperCase() ? 0 : 1;
   const name = query.trim().toLowerCase();
-  if (title.toLowerCase() === name || url.toLowerCase().endsWith(`/${name}`)) return 0;
-  return url.startsWith(`${baseUrl}reference`) ? 2 : 1;
+  const names = [title, url.split("/").findLast((part) => part !== "") ?? ""].map((each) => each.toLowerCase());
+  if (names.includes(name)) return 0;
+  return url.startsWith(`${baseUrl}reference`) ? 3 : 2;
 }
 
 function pathOf(query: string): string | undefined {
