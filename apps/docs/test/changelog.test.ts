@@ -7,6 +7,7 @@ import { parse as parseHtml } from "node-html-parser";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { atomFeed } from "../plugins/changelog/atom-feed.ts";
 import type { ChangelogEntry } from "../plugins/changelog/entry.ts";
+import vendorChanges from "@signet/openapi/vendor-changes.json" with { type: "json" };
 import changelog from "../plugins/changelog/index.ts";
 import { base, contract, fileAt, pageAt } from "./site.ts";
 
@@ -122,8 +123,14 @@ describe("the changelog", () => {
     expect(feed.querySelectorAll("feed > updated")).toHaveLength(1);
   });
 
-  test("lists the three dated changes to the vendor's instructions", () => {
-    const rows = root.querySelectorAll("table tbody tr td:first-child").map((cell) => cell.textContent);
-    expect(rows).toEqual(["4 September 2024", "19 August 2024", "31 July 2024"]);
+  test("lists the vendor's changes apart from ours, newest first, each with its source", () => {
+    const rows = root.querySelectorAll('table[aria-label="Changes by the vendor"] tbody tr');
+    expect(rows.map((row) => row.querySelectorAll("td").at(-1)?.textContent)).toEqual(
+      vendorChanges.map(({ source }) => source),
+    );
+    const dates = rows.flatMap((row) => row.querySelector("time")?.getAttribute("datetime") ?? []);
+    expect(dates).toEqual(dates.toSorted().toReversed());
+    expect(rows[0]?.textContent).toContain("8 January 2026");
+    expect(rows[0]?.textContent).toContain("Critical Vulnerability Management");
   });
 });

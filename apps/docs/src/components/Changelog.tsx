@@ -51,6 +51,6 @@ function Change({ change }: { readonly change: ContractChange }): ReactNode {
   );
 }
 
-function formatDay(date: string): string {
+export function formatDay(date: string): string {
   return new Date(`${date}T00:00:00Z`).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
 }
