@@ -58,6 +58,7 @@ const scripts = {
     `${turbo} build --filter=./packages/* --filter=./apps/sandbox`,
     `${source} test/commands/floors.ts`,
   ],
+  "test:generators": [everything, `${source} test/commands/generators.ts`],
   "test:fuzz": [everything, `${source} test/commands/fuzz.ts`],
   "test:lighthouse": [
     everything,
