@@ -1,3 +1,4 @@
+import { descriptions } from "./descriptions.js";
 import { examples } from "./examples.js";
 import { extensions } from "./extensions.js";
 import { lists } from "./lists.js";
@@ -8,5 +9,5 @@ import { responses } from "./responses.js";
 /** Our own lint rules. `redocly.yaml` enables each as `signet/<name>`. */
 export default () => ({
   id: "signet",
-  rules: { oas3: { examples, extensions, lists, objects, permissions, responses } },
+  rules: { oas3: { descriptions, examples, extensions, lists, objects, permissions, responses } },
 });

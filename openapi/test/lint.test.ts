@@ -90,6 +90,8 @@ describe("the lint of the contract", () => {
       "      type: string\n",
       "      type: string\n      x-unverified: [{ what: the length, source: none, since: 2026 }]\n",
     ],
+    ["signet/descriptions", "schemas/folder.yaml", "      description: The name of the folder.\n", ""],
+    ["signet/descriptions", "schemas/tier.yaml", "The purpose of the tier.", "The purpose of the tier, as a guess."],
     ["signet/permissions", "paths/folders.yaml", / {4}x-permission: .*\n/, ""],
     ["signet/extensions", "openapi.yaml", "x-application: SPM", "x-application: XYZ"],
     ["signet/lists", "shared/parameters.yaml", "  explode: false\n", ""],
