@@ -24,7 +24,8 @@ export function descriptions() {
             visit(field, at);
           }
           if (items) visit(items, place.child("items"));
-          if (typeof additionalProperties === "object") visit(additionalProperties, place.child("additionalProperties"));
+          if (typeof additionalProperties === "object")
+            visit(additionalProperties, place.child("additionalProperties"));
           for (const [index, part] of anyOf.entries()) visit(part, place.child(["anyOf", index]));
         };
         visit(schema, location.child("schema"));

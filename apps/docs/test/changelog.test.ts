@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DocusaurusConfig, LoadContext } from "@docusaurus/types";
 import { contractFile } from "@signet/openapi";
+import vendorChanges from "@signet/openapi/vendor-changes.json" with { type: "json" };
 import { parse as parseHtml } from "node-html-parser";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { atomFeed } from "../plugins/changelog/atom-feed.ts";
 import type { ChangelogEntry } from "../plugins/changelog/entry.ts";
-import vendorChanges from "@signet/openapi/vendor-changes.json" with { type: "json" };
 import changelog from "../plugins/changelog/index.ts";
 import { base, contract, fileAt, pageAt } from "./site.ts";
 

@@ -3539,7 +3539,7 @@ export interface components {
         GuidOrCurrent: string;
         /** @description The settings of a customer. */
         CustomerSettings: {
-            /** @description Whether invited users need no approval. */
+            /** @description `true` means that invited users need no approval. */
             auto_approve_invited_users: boolean;
         };
         /** @description A customer of the vendor, and what it set. */
@@ -3612,11 +3612,11 @@ export interface components {
             group?: string | null;
             /**
              * Format: email
-             * @description Where to send the mail by which the token can be retrieved.
+             * @description The address for the mail by which the token can be retrieved.
              */
             email?: string;
             /**
-             * @description Whether to send that mail.
+             * @description `true` sends that mail.
              * @default false
              */
             send_token_retrieval_email?: boolean;
@@ -3945,6 +3945,7 @@ export interface components {
         };
         /** @description Changes of a company. */
         CompanyUpdate: {
+            /** @description The fields to change. */
             contents: {
                 /** @description The customer's own identifier for the company, or null for none. */
                 custom_id?: string | null;
@@ -4367,11 +4368,11 @@ export interface components {
             count: components["schemas"]["PageCount"];
             results: components["schemas"]["FindingComment"][];
         };
-        /** @description Which findings to look at. */
+        /** @description The findings to look at. */
         LiveCertificateQuery: {
             /** @description The identifiers of findings that stay. */
             rolledup_observation_ids: string[];
-            /** @description How many seconds to wait for each place at most. */
+            /** @description The most seconds to wait for each place. */
             timeout?: number;
         };
         /** @description The certificate that a place shows now, or why there is none. */
@@ -5185,6 +5186,7 @@ export interface components {
         RatingSeriesList: components["schemas"]["RatingSeries"][];
         /** @description The companies that are meant. */
         ChosenCompanies: {
+            /** @description The guids of the companies. */
             guids: components["schemas"]["Guid"][];
         };
         /** @description A grade in one risk vector. The percentile is null where there is too little data. */
@@ -5238,9 +5240,10 @@ export interface components {
         };
         /** @description The companies whose rating is asked for. */
         CurrentRatingRequest: {
+            /** @description The guids of the companies. */
             guids: components["schemas"]["Guid"][];
             /**
-             * @description Whether to use up a license for each company that has none yet.
+             * @description `true` uses up a license for each company that has none yet.
              * @default false
              */
             use_license?: boolean;
@@ -5752,7 +5755,7 @@ export interface components {
             can_edit_folder_contents?: boolean;
             can_edit_folder_properties?: boolean;
         };
-        /** @description Who else may see and change a folder. */
+        /** @description The others who may see and change a folder. */
         FolderSharing: {
             is_shared: boolean;
             shared_with: components["schemas"]["FolderGuest"][];
@@ -5789,7 +5792,7 @@ export interface components {
             customer_global: boolean;
             /** @description Whether the caller may change it. */
             can_edit_properties: boolean;
-            /** @description Whether alerts about its companies are mailed. */
+            /** @description `true` if alerts about its companies are mailed. */
             email_enabled: boolean;
             /** @description Set on folders that represent a subscription. */
             subscription_type: string | null;
@@ -5799,20 +5802,24 @@ export interface components {
         };
         /** @description The folder to create. */
         FolderRequest: {
+            /** @description The name of the folder. */
             name: string;
+            /** @description The purpose of the folder. */
             description?: string;
-            /** @description After how many days a company leaves the folder. Null or left out means never. */
+            /** @description The days after which a company leaves the folder. Null or left out means never. */
             content_expiry_days?: number | null;
         };
         /** @description The fields to change. At least one. */
         FolderChanges: {
+            /** @description The name of the folder. */
             name?: string;
+            /** @description The purpose of the folder. */
             description?: string;
             /** @description The guids of all companies the folder will have from now on. */
             companies?: components["schemas"]["Guid"][];
             /** @description After how many days a company leaves the folder. Null means never. */
             content_expiry_days?: number | null;
-            /** @description Whether alerts about its companies are mailed. */
+            /** @description `true` if alerts about its companies are mailed. */
             email_enabled?: boolean;
         };
         /** @description The companies to add and to remove. At least one of the lists. */
@@ -5858,7 +5865,7 @@ export interface components {
             description: string;
             /** @description The guids of the companies in the tier. */
             companies: components["schemas"]["Guid"][];
-            /** @description Whether alerts about its companies are mailed. */
+            /** @description `true` if alerts about its companies are mailed. */
             email_enabled: boolean;
             /** @description The subscriptions its companies have. */
             content_subscription_types: string[];
@@ -5877,7 +5884,7 @@ export interface components {
             description?: components["schemas"]["TierDescription"];
             rank?: components["schemas"]["TierRank"];
             companies: components["schemas"]["TierCompanies"];
-            /** @description Whether alerts about its companies are mailed. */
+            /** @description `true` if alerts about its companies are mailed. */
             email_enabled?: boolean;
         };
         /** @description The companies of a tier that call for one action. */
@@ -5899,7 +5906,7 @@ export interface components {
             description?: components["schemas"]["TierDescription"];
             rank?: components["schemas"]["TierRank"];
             companies?: components["schemas"]["TierCompanies"];
-            /** @description Whether alerts about its companies are mailed. */
+            /** @description `true` if alerts about its companies are mailed. */
             email_enabled?: boolean;
         };
         /** @description The companies to add to a tier, and those to remove from it. At least one of the two lists. */
@@ -5965,13 +5972,19 @@ export interface components {
         };
         /** @description A company, by its guid or by the address of its site. */
         CompanyToSubscribe: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The guid of the company.
+             */
             guid?: string;
+            /** @description The address of the company's site. */
             url?: string;
+            /** @description The name that the portfolio shows. */
             name?: string;
         };
         /** @description The companies that shall have one kind of subscription. */
         SubscribeOrder: {
+            /** @description The companies to follow. */
             companies: components["schemas"]["CompanyToSubscribe"][];
             /** @description The name of a folder to put them into. */
             folder?: string;
@@ -6011,7 +6024,10 @@ export interface components {
         SubscriptionSlug: "continuous_monitoring" | "alerts-only" | "vendor-selection" | "one-time" | "my_company" | "my_subsidiary" | "applicants" | "insureds" | "countries" | "benchmarking" | (string & {});
         /** @description A company to follow. */
         BulkAddition: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The guid of the company.
+             */
             guid: string;
             type: components["schemas"]["SubscriptionSlug"];
             /** @description The names of folders to put it into. */
@@ -6021,20 +6037,32 @@ export interface components {
         };
         /** @description A company to follow no more. */
         BulkDeletion: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The guid of the company.
+             */
             guid: string;
         };
         /** @description A company to follow in the place of another. */
         BulkReplacement: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The guid of the company to follow.
+             */
             new_company_guid: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The guid of the company that it replaces.
+             */
             subscribed_company_guid: string;
         };
         /** @description Subscriptions to add, delete and replace. At least one of them. */
         BulkChanges: {
+            /** @description The companies to follow. */
             add?: components["schemas"]["BulkAddition"][];
+            /** @description The companies to follow no more. */
             delete?: components["schemas"]["BulkDeletion"][];
+            /** @description The companies to replace. */
             update?: components["schemas"]["BulkReplacement"][];
         };
         /** @description Why something was not done for a company. */
@@ -6267,25 +6295,35 @@ export interface components {
             value: boolean | string;
             readonly can_update: boolean;
         };
-        /** @description Which mails the user gets. */
+        /** @description The mails that the user gets. */
         EmailPreferences: {
+            /** @description `true` sends mails about compromised systems. */
             compromised_system_alerts?: boolean;
+            /** @description The events that send a mail. */
             notifications?: {
+                /** @description `true` sends mails about annotations. */
                 annotation?: boolean;
+                /** @description `true` sends mails about requests for companies. */
                 company_request?: boolean;
+                /** @description `true` sends mails about folders. */
                 folder?: boolean;
+                /** @description `true` sends mails about tracked issues. */
                 issue_tracking?: boolean;
+                /** @description `true` sends mails about reports. */
                 report?: boolean;
             };
+            /** @description The alerts that are mailed as they happen. */
             real_time_alerts?: {
+                /** @description The period of the alerts. */
                 alerts_period?: number;
+                /** @description `true` sends these alerts. */
                 is_enabled?: boolean;
             };
         };
         /** @description A person, or a company API token, that may use the customer's account. */
         User: {
             guid: components["schemas"]["Guid"];
-            /** @description What the user is called day by day. */
+            /** @description The name that the user goes by. */
             friendly_name: string;
             /** @description The full name. */
             formal_name: string;
@@ -6321,6 +6359,7 @@ export interface components {
         };
         /** @description The access control group the user shall belong to. */
         UserGroupChoice: {
+            /** @description The guid of the group. */
             guid: string;
             /** @description Not needed; the guid counts. */
             name?: string;
@@ -6347,12 +6386,15 @@ export interface components {
             email: string;
             /** @description The full name. */
             formal_name: string;
-            /** @description What the user is called day by day. */
+            /** @description The name that the user goes by. */
             friendly_name?: string;
             group?: components["schemas"]["UserGroupChoice"];
+            /** @description The application that the user sees after signing in. */
             landing_page?: "DEFAULT" | "SPM" | "TPRM" | (string & {});
             roles?: components["schemas"]["UserRoleChoice"];
+            /** @description `true` lets other companies contact the user. */
             is_available_for_contact?: boolean;
+            /** @description The features to switch on or off. */
             features?: components["schemas"]["UserFeatureChoice"][];
             email_preferences?: components["schemas"]["EmailPreferences"];
             /** @description The guids of the companies the user shall be the preferred contact for. They must be in the portfolio. */
@@ -6367,12 +6409,15 @@ export interface components {
             email?: string;
             /** @description The full name. */
             formal_name?: string;
-            /** @description What the user is called day by day. */
+            /** @description The name that the user goes by. */
             friendly_name?: string;
             group?: components["schemas"]["UserGroupChoice"];
+            /** @description The application that the user sees after signing in. */
             landing_page?: "DEFAULT" | "SPM" | "TPRM" | (string & {});
             roles?: components["schemas"]["UserRoleChoice"];
+            /** @description `true` lets other companies contact the user. */
             is_available_for_contact?: boolean;
+            /** @description The features to switch on or off. */
             features?: components["schemas"]["UserFeatureChoice"][];
             email_preferences?: components["schemas"]["EmailPreferences"];
             /** @description The guids of the companies the user shall be the preferred contact for. They must be in the portfolio. */
@@ -6395,7 +6440,7 @@ export interface components {
             last_name: string;
             /** @description The full name. */
             formal_name: string;
-            /** @description What the user is called day by day. */
+            /** @description The name that the user goes by. */
             friendly_name: string;
             /** @description Whether the account was activated and not deactivated since. */
             is_active: boolean;
@@ -6433,7 +6478,7 @@ export interface components {
             email: string;
             /** @description The full name. */
             formal_name: string;
-            /** @description What the user is called day by day. */
+            /** @description The name that the user goes by. */
             friendly_name: string;
             phone_number?: string | null;
             is_active?: boolean;
@@ -6679,7 +6724,7 @@ export interface components {
          */
         Limit: number;
         /**
-         * @description How many results to skip before the page begins.
+         * @description The number of results to skip before the page begins.
          * @default 0
          */
         Offset: number;
@@ -7730,7 +7775,7 @@ export interface SearchCompanies {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -8116,7 +8161,7 @@ export interface UpdateCompany {
 export interface GetCompanyTree {
     parameters: {
         query?: {
-            /** @description What to add to each company, separated by commas. */
+            /** @description The parts to add to each company, separated by commas. */
             expand?: ("is_shell" | "confidence" | (string & {}))[];
         };
         header?: never;
@@ -8321,7 +8366,7 @@ export interface ListInfrastructure {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -8397,11 +8442,11 @@ export interface ListInfrastructureReasons {
             net_cidr?: string;
             /** @description A domain or a host name. */
             domain?: string;
-            /** @description Whether to list every network that matches, and not only the closest. */
+            /** @description `true` lists every network that matches, and not only the closest. */
             all_matching_cidrs?: boolean;
-            /** @description Whether to list every domain that matches, and not only the closest. */
+            /** @description `true` lists every domain that matches, and not only the closest. */
             all_matching_domains?: boolean;
-            /** @description Whether to look at the networks of the company's subsidiaries, too. */
+            /** @description `true` looks at the networks of the company's subsidiaries, too. */
             include_subsidiaries?: boolean;
             /** @description Only attributions from this source. */
             source?: string;
@@ -8654,13 +8699,13 @@ export interface ListFindings {
     parameters: {
         query?: {
             /**
-             * @description The maximum number of findings per page. No upper bound is known.
+             * @description The maximum number of findings per page. There is no upper bound.
              * @default 100
              * @example 2
              */
             limit?: number;
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -8668,7 +8713,7 @@ export interface ListFindings {
             sort?: string[];
             /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
-            /** @description What to add to each finding, separated by commas: `attributed_companies`, `remediation_history`, `remediation_validation`, `tag_details`, `assets.tag_details` or `threat_insights`. */
+            /** @description The parts to add to each finding, separated by commas: `attributed_companies`, `remediation_history`, `remediation_validation`, `tag_details`, `assets.tag_details` or `threat_insights`. */
             expand?: string[];
             /** @description Text to look for in the results. An empty text filters nothing. */
             q?: components["parameters"]["Query"];
@@ -8801,7 +8846,7 @@ export interface ListFindings {
              * @default json
              */
             format?: components["parameters"]["Format"];
-            /** @description Whether to return all findings where a sample is the rule. Clients send it; no reference names it. */
+            /** @description `true` returns all findings where a sample is the rule. */
             unsampled?: boolean;
         };
         header?: never;
@@ -9143,14 +9188,14 @@ export interface GetFindingSummary {
     parameters: {
         query?: {
             /**
-             * @description What to sum up.
+             * @description The type of findings to sum up.
              * @default vulnerability
              */
             type?: "vulnerability" | "infection" | "server_software" | (string & {});
             /** @description Only vulnerabilities that are this sure, separated by commas. */
             confidence?: ("HIGH" | "LOW" | (string & {}))[];
             /**
-             * @description Whether to return the two earlier spans, too.
+             * @description `false` returns the first span only.
              * @default true
              */
             history?: boolean;
@@ -9256,7 +9301,7 @@ export interface ListFindingComments {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -9454,12 +9499,12 @@ export interface GetObservationStatistics {
     parameters: {
         query?: {
             /**
-             * @description Whether to say how long they lasted on average.
+             * @description `true` adds how long they lasted on average.
              * @default false
              */
             include_durations?: boolean;
             /**
-             * @description Whether to count patching cadence, too.
+             * @description `true` counts critical vulnerability management, too.
              * @default false
              */
             include_patching_cadence?: boolean;
@@ -9608,7 +9653,7 @@ export interface GetDiligenceHistory {
             /** @description The risk vector to count. All of them where it is left out. */
             risk_type?: components["schemas"]["RiskVector"];
             /**
-             * @description What to count by. There is one only.
+             * @description The property to count by. There is only one.
              * @default grade
              */
             lens?: "grade" | (string & {});
@@ -9686,7 +9731,7 @@ export interface ListHomeFindings {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -9703,7 +9748,7 @@ export interface ListHomeFindings {
             /** @description Only observations of these kinds, separated by commas. */
             risk_types?: ("botnet_infections" | "malware_servers" | "open_ports" | "potentially_exploited" | "spam_propagation" | "unsolicited_comm" | (string & {}))[];
             /**
-             * @description How far to look back.
+             * @description The days to look back.
              * @default 30d
              */
             date_interval?: "7d" | "30d" | (string & {});
@@ -9789,7 +9834,7 @@ export interface ListRemediations {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -9930,7 +9975,7 @@ export interface ListAssets {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -9945,7 +9990,7 @@ export interface ListAssets {
             format?: components["parameters"]["Format"];
             /** @description Text to look for in the results. An empty text filters nothing. */
             q?: components["parameters"]["Query"];
-            /** @description What to add to each asset. */
+            /** @description The parts to add to each asset. */
             expand?: ("tag_details" | (string & {}))[];
             /** @description Only the asset of this name. */
             asset?: string;
@@ -10408,7 +10453,7 @@ export interface ListThreats {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -10546,7 +10591,7 @@ export interface ListThreatCompanies {
              */
             limit?: number;
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -10626,7 +10671,7 @@ export interface ListThreatEvidence {
              */
             limit?: number;
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -10786,7 +10831,7 @@ export interface ListLeaks {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -10845,7 +10890,7 @@ export interface ListAffectedCompanies {
              */
             limit?: number;
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -10998,9 +11043,9 @@ export interface GetPortfolio {
         query?: {
             /** @description The day to show ratings of, instead of the newest one. At most a year ago. */
             rating_date?: components["parameters"]["RatingDate"];
-            /** @description How many quarters to go back instead of a `rating_date`. */
+            /** @description The quarters to go back, instead of a `rating_date`. */
             quarters_back?: number;
-            /** @description Whether to leave out companies that are followed for alerts only. */
+            /** @description `true` leaves out companies that are followed for alerts only. */
             exclude_alerts_only?: boolean;
             /** @description Only companies of the folder with this guid. */
             folder?: components["parameters"]["InFolder"];
@@ -11008,9 +11053,9 @@ export interface GetPortfolio {
             tier?: components["parameters"]["InTier"];
             /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
-            /** @description Whether addresses are shown with infections. It changes nothing that is described here. */
+            /** @description Shows addresses with infections. It changes nothing that is described here. */
             show_ips?: boolean;
-            /** @description Whether evidence is shown with infections. It changes nothing that is described here. */
+            /** @description Shows evidence with infections. It changes nothing that is described here. */
             show_event_evidence?: boolean;
         };
         header?: never;
@@ -11108,7 +11153,7 @@ export interface GetPortfolioStatistics {
             folder?: components["parameters"]["InFolder"];
             /** @description Only companies of the tier with this guid, or with `untiered` those in no tier. */
             tier?: components["parameters"]["InTier"];
-            /** @description Which statistics to return, separated by commas. Default: all. */
+            /** @description The statistics to return, separated by commas. Default: all. */
             types?: ("ratings" | "risk_vector_averages" | (string & {}))[];
             /** @description The day to show ratings of, instead of the newest one. At most a year ago. */
             rating_date?: components["parameters"]["RatingDate"];
@@ -11587,7 +11632,7 @@ export interface ListCompanyRelationships {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -11644,7 +11689,7 @@ export interface ListPortfolioRatings {
     parameters: {
         query?: {
             /**
-             * @description How far the days are apart. A month means its last day; `latest` gives the newest day alone.
+             * @description The interval between the days. A month means its last day; `latest` gives the newest day alone.
              * @default monthly
              */
             period?: "daily" | "weekly" | "monthly" | "latest" | (string & {});
@@ -11652,7 +11697,7 @@ export interface ListPortfolioRatings {
             start_date?: components["parameters"]["StartDate"];
             /** @description The last day to return. */
             end_date?: components["parameters"]["EndDate"];
-            /** @description Whether to add the newest grades in the risk vectors, under `rating_details`. */
+            /** @description `rating_details` adds the newest grades in the risk vectors, under that name. */
             expand?: ("rating_details" | (string & {}))[];
         };
         header?: never;
@@ -11701,7 +11746,7 @@ export interface QueryPortfolioRatings {
     parameters: {
         query?: {
             /**
-             * @description How far the days are apart. A month means its last day; `latest` gives the newest day alone.
+             * @description The interval between the days. A month means its last day; `latest` gives the newest day alone.
              * @default monthly
              */
             period?: "daily" | "weekly" | "monthly" | "latest" | (string & {});
@@ -11709,7 +11754,7 @@ export interface QueryPortfolioRatings {
             start_date?: components["parameters"]["StartDate"];
             /** @description The last day to return. */
             end_date?: components["parameters"]["EndDate"];
-            /** @description Whether to add the newest grades in the risk vectors, under `rating_details`. */
+            /** @description `rating_details` adds the newest grades in the risk vectors, under that name. */
             expand?: ("rating_details" | (string & {}))[];
         };
         header?: never;
@@ -11779,7 +11824,7 @@ export interface ListPortfolioGrades {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -11861,7 +11906,7 @@ export interface ListCurrentRatings {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -11962,15 +12007,15 @@ export interface QueryCurrentRatings {
 export interface ListIndustries {
     parameters: {
         query?: {
-            /** @description Whether to add the average rating in each risk vector, under `rating_details`. */
+            /** @description `rating_details` adds the average rating in each risk vector, under that name. */
             expand?: ("rating_details" | (string & {}))[];
             /**
-             * @description Whether to list the industries of no followed company too.
+             * @description `true` lists the industries of no followed company, too.
              * @default false
              */
             show_all?: boolean;
             /**
-             * @description Whether to list the parts of industries too.
+             * @description `true` lists the parts of industries, too.
              * @default false
              */
             add_sub_industries?: boolean;
@@ -12213,7 +12258,7 @@ export interface ListRatingChanges {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -12403,7 +12448,7 @@ export interface ListProductTypes {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -12464,7 +12509,7 @@ export interface ListPortfolioProducts {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -12535,7 +12580,7 @@ export interface ListProductCompanies {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -12603,7 +12648,7 @@ export interface ListPortfolioProviders {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -12679,7 +12724,7 @@ export interface ListProviderCompanies {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -12747,7 +12792,7 @@ export interface ListProviderProducts {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -12895,7 +12940,7 @@ export interface ListCompanyProducts {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -12970,7 +13015,7 @@ export interface QueryCompanyProducts {
             /** @description The maximum number of products. Left out, all are returned. */
             limit?: number;
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -13058,7 +13103,7 @@ export interface ListCompanyTreeProducts {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -13136,7 +13181,7 @@ export interface ListCompanyTreeProductCompanies {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -13209,7 +13254,7 @@ export interface ListProviderBreaches {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -13305,7 +13350,7 @@ export interface ListCompanyProviders {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -13388,7 +13433,7 @@ export interface ListCompanyDomainProducts {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -13471,7 +13516,7 @@ export interface ListCompanyDomainProviders {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -13559,7 +13604,7 @@ export interface ListDomainProducts {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -13637,7 +13682,7 @@ export interface ListDomainProviders {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -13759,7 +13804,7 @@ export interface GetSubsidiaryStatistics {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -13768,7 +13813,7 @@ export interface GetSubsidiaryStatistics {
             /** @description The last day to return. */
             end_date?: components["parameters"]["EndDate"];
             /**
-             * @description How far the days are apart. A month means its last day, a quarter likewise.
+             * @description The interval between the days. A month means its last day, a quarter likewise.
              * @default monthly
              */
             period?: "daily" | "weekly" | "monthly" | "quarterly" | (string & {});
@@ -13853,7 +13898,7 @@ export interface ListPortfolio {
              */
             limit?: number;
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -13928,7 +13973,7 @@ export interface ListPortfolio {
             "software.category"?: string[];
             /** @description Only companies that run one of these programs, separated by commas. */
             "software.name"?: string[];
-            /** @description Whether the `risk_vectors.` or the `software.` filters must be met by one and the same vector or program. */
+            /** @description Requires one vector or program to meet all `risk_vectors.` or all `software.` filters. */
             filter_group?: "risk_vectors" | "software" | (string & {});
             /** @description Only companies that depend on one of these providers, by name or guid, separated by commas. Unverified: the form of the values. */
             providers?: string[];
@@ -13938,9 +13983,9 @@ export interface ListPortfolio {
             product_types?: string[];
             /** @description Only companies with such an action plan. Unverified: the values. */
             vendor_action_plan?: string;
-            /** @description Whether addresses are shown with infections. It changes nothing that is described here. */
+            /** @description Shows addresses with infections. It changes nothing that is described here. */
             show_ips?: boolean;
-            /** @description Whether evidence is shown with infections. It changes nothing that is described here. */
+            /** @description Shows evidence with infections. It changes nothing that is described here. */
             show_event_evidence?: boolean;
         };
         header?: never;
@@ -14066,7 +14111,7 @@ export interface QueryPortfolio {
              */
             limit?: number;
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -14141,7 +14186,7 @@ export interface QueryPortfolio {
             "software.category"?: string[];
             /** @description Only companies that run one of these programs, separated by commas. */
             "software.name"?: string[];
-            /** @description Whether the `risk_vectors.` or the `software.` filters must be met by one and the same vector or program. */
+            /** @description Requires one vector or program to meet all `risk_vectors.` or all `software.` filters. */
             filter_group?: "risk_vectors" | "software" | (string & {});
             /** @description Only companies that depend on one of these providers, by name or guid, separated by commas. Unverified: the form of the values. */
             providers?: string[];
@@ -14151,9 +14196,9 @@ export interface QueryPortfolio {
             product_types?: string[];
             /** @description Only companies with such an action plan. Unverified: the values. */
             vendor_action_plan?: string;
-            /** @description Whether addresses are shown with infections. It changes nothing that is described here. */
+            /** @description Shows addresses with infections. It changes nothing that is described here. */
             show_ips?: boolean;
-            /** @description Whether evidence is shown with infections. It changes nothing that is described here. */
+            /** @description Shows evidence with infections. It changes nothing that is described here. */
             show_event_evidence?: boolean;
         };
         header?: never;
@@ -14347,7 +14392,7 @@ export interface ListFolders {
             /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
             /**
-             * @description Whether to leave out the folders that represent a subscription.
+             * @description `true` leaves out the folders that represent a subscription.
              * @default false
              */
             exclude_subscription_folders?: boolean;
@@ -14756,14 +14801,14 @@ export interface GetFolderFindingSummary {
     parameters: {
         query?: {
             /**
-             * @description What to sum up.
+             * @description The type of findings to sum up.
              * @default vulnerability
              */
             type?: "vulnerability" | "infection" | "server_software" | (string & {});
             /** @description Only vulnerabilities that are this sure, separated by commas. */
             confidence?: ("HIGH" | "LOW" | (string & {}))[];
             /**
-             * @description Whether to return the two earlier spans, too.
+             * @description `false` returns the first span only.
              * @default true
              */
             history?: boolean;
@@ -14825,7 +14870,7 @@ export interface ListFolderProductTypes {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -14893,7 +14938,7 @@ export interface ListFolderProducts {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -14971,7 +15016,7 @@ export interface ListFolderProviders {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -15054,7 +15099,7 @@ export interface ListFolderProviderCompanies {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -15127,7 +15172,7 @@ export interface ListFolderProviderProducts {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -15589,14 +15634,14 @@ export interface GetTierFindingSummary {
     parameters: {
         query?: {
             /**
-             * @description What to sum up.
+             * @description The type of findings to sum up.
              * @default vulnerability
              */
             type?: "vulnerability" | "infection" | "server_software" | (string & {});
             /** @description Only vulnerabilities that are this sure, separated by commas. */
             confidence?: ("HIGH" | "LOW" | (string & {}))[];
             /**
-             * @description Whether to return the two earlier spans, too.
+             * @description `false` returns the first span only.
              * @default true
              */
             history?: boolean;
@@ -15658,7 +15703,7 @@ export interface ListTierProductTypes {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -15726,7 +15771,7 @@ export interface ListTierProducts {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -15804,7 +15849,7 @@ export interface ListTierProviders {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -15887,7 +15932,7 @@ export interface ListTierProviderCompanies {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -15960,7 +16005,7 @@ export interface ListTierProviderProducts {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -16203,12 +16248,12 @@ export interface ListExpiredSubscriptions {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
             /**
-             * @description Whether to return companies that are followed again, too.
+             * @description `true` returns companies that are followed again, too.
              * @default false
              */
             include_active_subscriptions?: boolean;
@@ -16299,7 +16344,7 @@ export interface ListCompanyRequests {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -16921,7 +16966,7 @@ export interface ListUsers {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -16944,7 +16989,7 @@ export interface ListUsers {
             /** @description Only users of the access control group with this guid. */
             "group.guid"?: string;
             /**
-             * @description Whether to return company API tokens instead of people.
+             * @description `true` returns company API tokens instead of people.
              * @default false
              */
             is_company_api_token?: boolean;
@@ -17351,7 +17396,7 @@ export interface ListUserAccounts {
     parameters: {
         query?: {
             /**
-             * @description Whether to add groups, roles and dates. For admins and group admins.
+             * @description `true` adds groups, roles and dates. Needs an admin's or a group admin's rights.
              * @default false
              */
             include_details?: boolean;
@@ -17541,7 +17586,7 @@ export interface ListCompanyViews {
 export interface ListLegacyAlerts {
     parameters: {
         query?: {
-            /** @description Whether to add details. The list has what is known of them in any case. */
+            /** @description `details` adds details. The list has what is known of them in any case. */
             expand?: ("details" | (string & {}))[];
         };
         header?: never;
@@ -17685,7 +17730,7 @@ export interface ListAlerts {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -17702,7 +17747,7 @@ export interface ListAlerts {
             /** @description Only alerts this urgent, separated by commas. */
             severity?: components["schemas"]["AlertSeverity"][];
             /**
-             * @description What to add, separated by commas: `details`, or the own identifier of the company as `custom_id` or `company_custom_id`.
+             * @description The parts to add, separated by commas: `details`, or the customer's own identifier as `custom_id` or `company_custom_id`.
              * @example [
              *       "details"
              *     ]
@@ -17783,7 +17828,7 @@ export interface ListLatestAlerts {
              */
             limit?: components["parameters"]["Limit"];
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
@@ -17800,7 +17845,7 @@ export interface ListLatestAlerts {
             /** @description Only alerts this urgent, separated by commas. */
             severity?: components["schemas"]["AlertSeverity"][];
             /**
-             * @description What to add, separated by commas: `details`, or the own identifier of the company as `custom_id` or `company_custom_id`.
+             * @description The parts to add, separated by commas: `details`, or the customer's own identifier as `custom_id` or `company_custom_id`.
              * @example [
              *       "details"
              *     ]
@@ -17881,7 +17926,7 @@ export interface ListAlertCompanies {
              */
             limit?: number;
             /**
-             * @description How many results to skip before the page begins.
+             * @description The number of results to skip before the page begins.
              * @default 0
              */
             offset?: components["parameters"]["Offset"];

@@ -262,7 +262,7 @@ export interface FindingComment extends Schema<"FindingComment"> {}
 /** A page of comments on a finding. */
 export interface FindingCommentPage extends Schema<"FindingCommentPage"> {}
 
-/** Which findings to look at. */
+/** The findings to look at. */
 export interface LiveCertificateQuery extends Schema<"LiveCertificateQuery"> {}
 
 /** The certificate that a place shows now, or why there is none. */
@@ -631,7 +631,7 @@ export interface PortfolioSummaries extends Schema<"PortfolioSummaries"> {}
 /** A user a folder is shared with. */
 export interface FolderGuest extends Schema<"FolderGuest"> {}
 
-/** Who else may see and change a folder. */
+/** The others who may see and change a folder. */
 export interface FolderSharing extends Schema<"FolderSharing"> {}
 
 /** A named group of portfolio companies. */
@@ -820,7 +820,7 @@ export interface UserRole extends Schema<"UserRole"> {}
 /** A feature that is switched on or off for one user. */
 export interface UserFeature extends Schema<"UserFeature"> {}
 
-/** Which mails the user gets. */
+/** The mails that the user gets. */
 export interface EmailPreferences extends Schema<"EmailPreferences"> {}
 
 /** A person, or a company API token, that may use the customer's account. */
