@@ -278,8 +278,8 @@ describe("search", () => {
     expect(colour).toMatch(/^rgb\(/);
   });
 
-  test("is on the page for unknown paths", async () => {
-    await page.goto(`${site.url}/no/such/page`);
+  test.each(["/no/such/page", "/reference/noSuchOperation"])("is on the page for the unknown path %s", async (path) => {
+    await page.goto(site.url + path);
     problems.length = 0; // The browser reports the 404 itself.
     await page.getByRole("search").getByLabel("Search the site").fill("rotating");
     await page.locator(".search-hits a").first().waitFor();
@@ -314,7 +314,7 @@ describe("the list of operations", () => {
 describe("an example", () => {
   test("is copied unchanged", async () => {
     await open("/reference/createFolder");
-    await page.getByRole("button", { name: "Copy the example of the request body" }).click();
+    await page.getByRole("button", { name: "Copy: Example of the request body" }).click();
     await page.getByText("Copied").first().waitFor();
     expect(await clipboard()).toBe(await page.locator("code[data-example]").first().textContent());
   });

@@ -169,8 +169,8 @@ describe("the guides", () => {
     ]);
     expect(root.querySelectorAll("code[data-target=curl]")).toHaveLength(1);
     expect(root.querySelectorAll("main a.button").map((link) => link.getAttribute("href"))).toEqual([
-      "/start",
-      "/reference",
+      `${base}/start`,
+      `${base}/reference`,
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import renderRoutes from "@docusaurus/renderRoutes";
 import { matchPath, useLocation } from "@docusaurus/router";
 import Layout from "@theme/Layout";
-import NotFoundContent from "@theme/NotFound/Content";
+import NotFound from "@theme/NotFound";
 import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from "react";
 import type { ReferenceIndexData } from "../../../plugins/reference/reference-model.ts";
 import { isAt } from "./is-at.ts";
@@ -23,6 +23,8 @@ export default function ReferenceLayout({ index, route }: ReferenceLayoutProps):
   );
   const nav = useRef<HTMLElement>(null);
   useEffect(() => showCurrent(nav.current), [pathname]);
+  // The same as the file for unknown paths, which a host sends here.
+  if (!isPage) return <NotFound />;
   return (
     <Layout>
       <div className="reference">
@@ -54,7 +56,7 @@ export default function ReferenceLayout({ index, route }: ReferenceLayoutProps):
             ))}
           </div>
         </nav>
-        {isPage ? <main>{renderRoutes(route.routes)}</main> : <NotFoundContent />}
+        <main>{renderRoutes(route.routes)}</main>
       </div>
     </Layout>
   );
