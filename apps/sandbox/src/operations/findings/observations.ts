@@ -7,6 +7,7 @@ import type { FindingRow } from "../../domain/findings.ts";
 import { kindAt } from "../../domain/vulnerabilities.ts";
 import { HttpError } from "../../http/http-error.ts";
 import { findPortfolioCompany } from "../portfolio/portfolio-query.ts";
+import { condition } from "../shared/filtering.ts";
 import { countRows, executePage, pageOf, toPage } from "../shared/paging.ts";
 import { rolledupObservationId } from "./finding-view.ts";
 
@@ -116,7 +117,7 @@ function selectAtAddresses({ query, today, database }: Pick<HomeCall, "query" | 
     .selectFrom("findings")
     .where("findings.asset", "in", readAddresses(query))
     .where("findings.last_seen", ">=", daysBefore(today, date_interval === "7d" ? 7 : 30))
-    .where("findings.risk_vector", "in", risk_types);
+    .where(condition("findings.risk_vector", "in", risk_types));
 }
 
 /** Lists the addresses with findings that do not all belong to a telecommunications company. */

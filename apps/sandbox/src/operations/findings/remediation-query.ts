@@ -20,7 +20,8 @@ export function filterByRemediation<T extends SelectQueryBuilder<Tables, "findin
   const { last_remediation_status_label: labels, remediation_assignments: users } = query;
   if (labels !== undefined) {
     const status = sql`lower(coalesce((select status from remediations where ${own}), remediation_label, 'No Status'))`;
-    conditions.push(sql`${status} in (${sql.join(labels.map((label) => label.toLowerCase()))})`);
+    const texts = ["", ...labels].map((label) => label.toLowerCase());
+    conditions.push(sql`${status} in (${sql.join(texts)})`);
   }
   for (const [, operator, date] of comparisons(query, "last_remediation_status_date", "date")) {
     if (date === undefined) continue;
@@ -28,7 +29,7 @@ export function filterByRemediation<T extends SelectQueryBuilder<Tables, "findin
     conditions.push(sql`coalesce(${changed}, remediation_date) ${sql.raw(operator)} ${date}`);
   }
   if (users !== undefined) {
-    const isAssigned = sql`user_guid in (${sql.join([users].flat())})`;
+    const isAssigned = sql`user_guid in (${sql.join(["", ...[users].flat()])})`;
     conditions.push(sql`exists (select 1 from remediation_assignments where ${own} and ${isAssigned})`);
   }
   return conditions.reduce((kept, condition) => kept.where(condition) as T, findings);

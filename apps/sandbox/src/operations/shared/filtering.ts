@@ -30,6 +30,8 @@ export function condition(column: string, operator: Operator, value: Value): Raw
   if (operator === "contains") return contains(column, String(value));
   if (operator === "matches") {
     const texts = [value].flat().map((text) => lowerCase(String(text)));
+    // PostgreSQL refuses an empty list.
+    if (texts.length === 0) return sql.lit(false);
     return sql`lower(${sql.ref(column)}) in (${sql.join(texts)})`;
   }
   if (typeof value === "object") {

@@ -8,7 +8,7 @@ import { found } from "../../http/http-error.ts";
 import { companyAddresses } from "../companies/company-view.ts";
 import { evidenceKey } from "../findings/finding-view.ts";
 import { findPortfolioId, selectPortfolio } from "../portfolio/portfolio-query.ts";
-import { includesText } from "../shared/filtering.ts";
+import { condition, includesText } from "../shared/filtering.ts";
 import { countRows, executePage, pageOf, slicePage, toPage } from "../shared/paging.ts";
 import { sortItems, sortRows } from "../shared/sorting.ts";
 import { selectExposures } from "./exposure-query.ts";
@@ -45,7 +45,7 @@ export const threats = {
     const page = pageOf({ limit: 25, ...query });
     const exposures = database
       .selectFrom(selectExposures(database, caller.customerGuid, [threat.kind], today).as("exposures"))
-      .where("exposed", "in", exposureFlags(query.exposure_detection))
+      .where(condition("exposed", "in", exposureFlags(query.exposure_detection)))
       .$if(!isCertain(threat, query.evidence_certainty), (select) => select.where("exposed", "<", 0));
     const { exposed, total } = await exposures
       .select((select) => [
@@ -98,7 +98,7 @@ export const threats = {
       .selectAll()
       .where("company_id", "=", id)
       .where("kind", "=", threat.kind)
-      .where("affects_rating", "in", exposureFlags(query.exposure_detection))
+      .where(condition("affects_rating", "in", exposureFlags(query.exposure_detection)))
       .orderBy("asset")
       .orderBy("ordinal")
       .execute();
