@@ -51,7 +51,7 @@ const main = async () => {
       components: { securitySchemes: { apiToken: { type: "http", scheme: "basic" } } },
       paths: { "/v1/books": { get: { operationId: "listBooks" } } } };
     const { code } = createSnippet(document, "listBooks", "curl");
-    if (code !== "curl https://api.library.example/v1/books -u api_token:") throw new Error(code);
+    if (code !== "curl --location https://api.library.example/v1/books -u username:password") throw new Error(code);
     return "written";
   });
 ${
