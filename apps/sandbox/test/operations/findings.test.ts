@@ -9,7 +9,7 @@ import { useSandbox } from "../support/use-sandbox.ts";
 type Schemas = components["schemas"];
 type Finding = Schemas["Finding"];
 
-const sandbox = useSandbox({ companies: 40, limits: false });
+const sandbox = useSandbox({ companies: 25, limits: false });
 /** The findings of each company in the portfolio, with all expanded fields. */
 let all: Map<string, Finding[]>;
 beforeAll(async () => {

@@ -146,13 +146,14 @@ describe.each(stores)("a hostile round on %s", (store) => {
   }, async () => {
     const sandbox = stored.sandbox(store);
     const answers: string[] = [];
-    const left = [...operationIds];
+    // In a small round, the stores take turns.
+    const left = operationIds.filter((_, index) => isFull || index % stores.length === stores.indexOf(store));
     const work = async () => {
       for (let id = left.pop(); id !== undefined; id = left.pop()) answers.push(...(await attack(sandbox, id)));
     };
     await Promise.all(Array.from({ length: 8 }, work));
     expect(answers.filter((answer) => answer.startsWith("FAILED"))).toEqual([]);
-    expect(answers.length).toBeGreaterThan(contract.operations.length);
+    expect(answers.length).toBeGreaterThan(contract.operations.length / stores.length);
     figure(`${answers.length} hostile calls of ${operationIds.length} operations on ${store}: no 5xx`);
   });
 });
