@@ -28,16 +28,15 @@ export function isFiltered(query: object, others: readonly string[] = []): boole
 
 export function condition(column: string, operator: Operator, value: Value): RawBuilder<boolean> {
   if (operator === "contains") return contains(column, String(value));
+  // PostgreSQL has no empty lists.
+  if (typeof value === "object" && value.length === 0) return sql.lit(operator === "not in");
   if (operator === "matches") {
     const texts = [value].flat().map((text) => lowerCase(String(text)));
     // PostgreSQL refuses an empty list.
     if (texts.length === 0) return sql.lit(false);
     return sql`lower(${sql.ref(column)}) in (${sql.join(texts)})`;
   }
-  if (typeof value === "object") {
-    if (value.length === 0) return sql.lit(operator === "not in");
-    return sql`${sql.ref(column)} ${sql.raw(operator)} (${sql.join(value)})`;
-  }
+  if (typeof value === "object") return sql`${sql.ref(column)} ${sql.raw(operator)} (${sql.join(value)})`;
   return sql`${sql.ref(column)} ${sql.raw(operator)} ${typeof value === "number" ? toStoredInteger(value) : value}`;
 }
 
