@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { extname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
@@ -11,7 +10,7 @@ export function startWriter(path: string) {
   // Source runs as TypeScript, the package as JavaScript.
   const program = new URL(`./sqlite-worker${extname(import.meta.filename)}`, import.meta.url);
   const worker = new Worker(program, { workerData: path });
-  const ended = once(worker, "exit");
+  const ended = new Promise((resolve) => worker.once("exit", resolve));
   const waiting: PromiseWithResolvers<QueryResult<unknown>>[] = [];
   let failure: DatabaseUnavailable | undefined;
   worker.on("message", ({ result, message, errcode }) => {
@@ -27,9 +26,9 @@ export function startWriter(path: string) {
   return {
     execute({ sql, parameters }: Statement): Promise<QueryResult<unknown>> {
       if (failure !== undefined) return Promise.reject(failure);
+      worker.postMessage({ sql, parameters });
       const statement = Promise.withResolvers<QueryResult<unknown>>();
       waiting.push(statement);
-      worker.postMessage({ sql, parameters });
       return statement.promise;
     },
     /** @throws {@link DatabaseUnavailable} when the disk does not respond. */
