@@ -158,6 +158,11 @@ export interface Schema {
   readonly oneOf?: readonly (Referable<Schema> | boolean)[];
   readonly anyOf?: readonly (Referable<Schema> | boolean)[];
   readonly not?: Referable<Schema> | boolean;
+  readonly "x-kubernetes-group-version-kind"?: readonly {
+    readonly group?: string;
+    readonly version?: string;
+    readonly kind?: string;
+  }[];
   readonly if?: Referable<Schema> | boolean;
   readonly then?: Referable<Schema> | boolean;
   readonly dependentRequired?: { readonly [name: string]: readonly string[] };

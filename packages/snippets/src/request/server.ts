@@ -17,7 +17,9 @@ export function selectBaseUrl(
   if (given !== undefined && URL.parse(given)?.pathname !== "/") return normalizeBaseUrl(given);
   const servers = [operation.servers, pathItem.servers, document.servers].find((list) => listed(list).length > 0) ?? [];
   const urls = servers.map((server) => absolute(fillVariables(server, serverVariables)));
-  const url = urls.find((one) => /^https?:/i.test(one)) ?? urls[0] ?? "/";
+  const first = urls.find((one) => /^https?:/i.test(one)) ?? urls[0] ?? "/";
+  // A token belongs on the same server's HTTPS, where it is listed, too.
+  const url = urls.find((one) => one === first.replace(/^http:/i, "https:")) ?? first;
   if (given !== undefined) {
     const base = URL.parse(url, "https://company.example/");
     return normalizeBaseUrl(given) + (base ? encodeFixedPath(base.pathname).replace(/\/+$/, "") : "");

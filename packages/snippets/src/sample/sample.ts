@@ -284,9 +284,18 @@ function excludedNames(not: AnySchema | undefined): readonly string[] {
 /** The number of optional properties that show what an object is like. */
 const plainCount = 3;
 
-function sampleProperty(context: Context, { properties }: WholeSchema, name: string, budget: number): Json | undefined {
+function sampleProperty(context: Context, whole: WholeSchema, name: string, budget: number): Json | undefined {
   const path = context.path === "" ? name : `${context.path}.${name}`;
-  return sampleValue({ ...context, path, budget }, own(properties, name) ?? true, name);
+  return (
+    kubernetesName(whole, name) ?? sampleValue({ ...context, path, budget }, own(whole.properties, name) ?? true, name)
+  );
+}
+
+/** Kubernetes names the only value of two properties in an extension. */
+function kubernetesName({ "x-kubernetes-group-version-kind": kinds }: WholeSchema, name: string): string | undefined {
+  const [{ group = "", version = "", kind } = {}] = listed(kinds);
+  if (name === "kind") return kind;
+  return name === "apiVersion" && kind !== undefined ? `${group}${group && "/"}${version}` : undefined;
 }
 
 /** Returns the key of an entry of a map. */

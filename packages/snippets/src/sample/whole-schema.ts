@@ -44,7 +44,9 @@ export function wholeSchema(
 }
 
 function withChoices({ oneOf, anyOf, ...rest }: Schema): WholeSchema {
-  const choices = [listed(oneOf), listed(anyOf)].filter((branches) => branches.length > 0);
+  // A list of known values says more than any text. Only with anyOf does it fit beside the text.
+  const known = listed(anyOf).filter((branch) => isRecord(branch) && (branch as Schema).enum !== undefined);
+  const choices = [listed(oneOf), [...new Set([...known, ...listed(anyOf)])]].filter((branches) => branches.length > 0);
   return choices.length > 0 ? { ...rest, choices } : rest;
 }
 

@@ -41,6 +41,15 @@ describe("createRequest, on schemas", () => {
     ["bounds of two parts", { allOf: [{ type: "integer", minimum: 3 }, { minimum: 7 }, { maximum: 9 }] }, 7],
     ["a password", { type: "string", pattern: "^(?=.*\\d)(?=.*[a-z])(?=.*[A-Z]).{8,}$" }, "Passw0rd!"],
     ["another language's pattern", { type: "string", pattern: "^\\p{Print}+$" }, "example"],
+    ["known values beside any text", { anyOf: [{ type: "string" }, { enum: ["model-1"] }] }, "model-1"],
+    [
+      "the kind of a Kubernetes object",
+      {
+        properties: { apiVersion: { type: "string" }, kind: { type: "string" } },
+        "x-kubernetes-group-version-kind": [{ group: "apps", version: "v1", kind: "Deployment" }],
+      },
+      { apiVersion: "apps/v1", kind: "Deployment" },
+    ],
     ["not: a value of an enum", { enum: ["a", "b"], not: { const: "a" } }, "b"],
     ["not: a type", { oneOf: [{ type: "string" }, { type: "integer" }], not: { type: "string" } }, 1],
     ["not: two parts", { allOf: [{ type: "integer", not: { const: 1 } }, { not: { const: 2 } }] }, 3],
@@ -358,4 +367,13 @@ describe("createRequestFromHar", () => {
       { name: "q", value: "a b" },
     ]);
   });
+});
+
+test("createRequest prefers the HTTPS of the first server", () => {
+  const serverOf = (...urls: readonly string[]) => {
+    const servers = urls.map((url) => ({ url }));
+    return createRequest({ ...documentWith({}), servers }, "sendValue").server;
+  };
+  expect(serverOf("http://a.example/v1", "https://b.example/v1", "https://a.example/v1")).toBe("https://a.example/v1");
+  expect(serverOf("http://a.example/v1", "https://b.example/v1")).toBe("http://a.example/v1");
 });
