@@ -31,7 +31,8 @@ export function javaExpression(layout: Layout, line: string, after = ""): Text {
   if (isSum(layout)) {
     return items.map((item, index): Text => {
       const start = index === 0 ? "" : `${inner}+ `;
-      return [start, flat(item), isLast(index) ? after : ""];
+      const isLong = !isGroup(item) && !fits(item, line, "");
+      return [start, isLong ? splitString(item, line, "") : flat(item), isLast(index) ? after : ""];
     });
   }
   const end = `)${after}`;

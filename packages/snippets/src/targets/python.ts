@@ -1,7 +1,7 @@
 import { python as formatter, pythonString } from "../literals/python.ts";
 import type { Pagination, RequestModel } from "../request/request-model.ts";
 import { withQuery } from "../write/credentials.ts";
-import { render } from "../write/layout.ts";
+import { call, render } from "../write/layout.ts";
 import { join, type Text } from "../write/text.ts";
 import { areNumbers, dictOf, requestCall, textExpression } from "./python-call.ts";
 import type { RenderContext, Target } from "./target.ts";
@@ -50,12 +50,13 @@ function oneCall(request: RequestModel, context: RenderContext, line: string): T
   const isWhole = pythonClient === "httpx" && url.includes("?");
   const query = credentials.query.length > 0 && !isWhole ? dictOf("params=", credentials.query) : undefined;
   const address = textExpression(isWhole ? withQuery(url, credentials.query) : url);
-  const call = requestCall(request, context, address, query, line);
+  const sent = requestCall(request, context, address, query, line);
   if (download !== undefined) {
-    return join`${call}with open(${formatter.string(download)}, "wb") as file:${line}    file.write(response.content)`;
+    const open = call("with open", [formatter.string(download), '"wb"']);
+    return join`${sent}${render(open, formatter, line, " as file:")}${line}    file.write(response.content)`;
   }
   const shown = { json: "json()", text: "text", binary: "status_code", none: "status_code" }[response.kind];
-  return join`${call}print(response.${shown})`;
+  return join`${sent}print(response.${shown})`;
 }
 
 function pageLoop(request: RequestModel, { style, next, items }: Pagination, context: RenderContext, line: string) {
