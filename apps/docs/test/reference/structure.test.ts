@@ -267,7 +267,7 @@ describe("referenceModel, on schemas", () => {
     ]);
   });
 
-  test("names alternatives by their schema, title or type (B5)", () => {
+  test("names alternatives by their schema, title or number (B5)", () => {
     const schemas = { Cat: { type: "object", properties: { purrs: { type: "boolean" } } } };
     const branches = [
       { $ref: "#/components/schemas/Cat" },
@@ -280,7 +280,7 @@ describe("referenceModel, on schemas", () => {
       "- Cat when kind is Cat: object",
       "  a.purrs: boolean",
       "- A dog: object | At least 1 field.",
-      "- Option 3: string: string | At most 2 characters.",
+      "- Option 3: string | At most 2 characters.",
     ]);
   });
 

@@ -198,7 +198,7 @@ function branchUnion(context: SchemaContext, { kind, branches, discriminator }: 
   const described = shown.map((branch, index): Branch => {
     const shape = describe(context, branch, { ...place, isTop: false });
     const pointer = pointerOf(branch);
-    const name = (pointer && nameOf(pointer)) ?? shape.title ?? `Option ${index + 1}: ${shape.type}`;
+    const name = (pointer && nameOf(pointer)) ?? shape.title ?? `Option ${index + 1}`;
     const when = discriminator && selectorOf(discriminator, pointer);
     return { ...shape, name, ...(when && { when }) };
   });

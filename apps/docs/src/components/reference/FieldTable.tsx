@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { countRows, type Field, type Shape, type Union } from "../../../plugins/reference/schema/shape.ts";
+import { type Branch, countRows, type Field, type Shape, type Union } from "../../../plugins/reference/schema/shape.ts";
 import { Html } from "./Html.tsx";
 import { PageLink } from "./PageLink.tsx";
 import { shapeHtml } from "./shape-html.ts";
@@ -105,7 +105,7 @@ export const responseWords: FieldWords = ["", "may be missing"];
 export const schemaWords: FieldWords = ["required", ""];
 
 function breakable(name: string): ReactNode {
-  return name.split(/(?<=\.)/).map((part, index) => [index > 0 && <wbr key={`${index}`} />, part]);
+  return name.split(/(?<=\.|[^._]{6}_)/).map((part, index) => [index > 0 && <wbr key={`${index}`} />, part]);
 }
 
 interface BranchesProps {
@@ -120,27 +120,58 @@ function Branches({ unions, of, words }: BranchesProps): ReactNode {
     // Two unions of a schema may be equal, so the index is their key.
     <div key={`${index}`} className="branches">
       <p className="branches-label">{label}</p>
-      {branches.map(({ name, id, when, link, ...shape }) => (
-        <details key={id} id={id} open={branches.length <= 3 && of === ""}>
-          <summary>
-            <strong>{name}</strong> <span className="field-type">{shape.type}</span>{" "}
-            {when && (
-              <span className="branch-when">
-                <code>{when.field}</code> is <code>{when.values.join(", ")}</code>
-              </span>
-            )}
-          </summary>
-          <Html html={shapeHtml(shape)} />
-          {link && (
-            <p>
-              Fields: <PageLink href={link.href}>{link.name}</PageLink>
-            </p>
-          )}
-          <ShapeFields shape={shape} of={of === "" ? name : `${of}: ${name}`} words={words} />
-        </details>
+      {branches.map((branch) => (
+        <BranchSection
+          key={branch.id}
+          branch={branch}
+          isOpen={branches.length <= 3 && of === ""}
+          of={of}
+          words={words}
+        />
       ))}
     </div>
   ));
+}
+
+interface BranchSectionProps extends Omit<BranchesProps, "unions"> {
+  readonly branch: Branch;
+  readonly isOpen: boolean;
+}
+
+function BranchSection({ branch, isOpen, of, words }: BranchSectionProps): ReactNode {
+  const { name, id, when, link, ...shape } = branch;
+  const html = shapeHtml(shape);
+  const title = (
+    <>
+      <strong>{name}</strong> <span className="field-type">{shape.type}</span>{" "}
+      {when && (
+        <span className="branch-when">
+          <code>{when.field}</code> is <code>{when.values.join(", ")}</code>
+        </span>
+      )}
+    </>
+  );
+  const fields = link && (
+    <span>
+      Fields: <PageLink href={link.href}>{link.name}</PageLink>
+    </span>
+  );
+  // Nothing is folded that has one line.
+  if (html === "" && countRows(shape) === 0) {
+    return (
+      <p id={id} className="branch">
+        {title} {fields}
+      </p>
+    );
+  }
+  return (
+    <details id={id} className="branch" open={isOpen}>
+      <summary>{title}</summary>
+      <Html html={html} />
+      {fields}
+      <ShapeFields shape={shape} of={of === "" ? name : `${of}: ${name}`} words={words} />
+    </details>
+  );
 }
 
 /** Renders the fields and alternatives of a shape. */
