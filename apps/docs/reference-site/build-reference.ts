@@ -63,7 +63,8 @@ export async function buildCommand({ files, out, baseUrl = "/" }: ReferenceBuild
   if (files.length === 0) throw new Error("the file of an OpenAPI document is missing: name at least one");
   const documents = await describeDocuments(files);
   createFolder(out);
-  const generated = `.docusaurus-reference-${process.pid}-${Date.now()}`;
+  // Ignored by Git and the linters, like the site's own.
+  const generated = `.docusaurus/reference-${process.pid}-${Date.now()}`;
   const docusaurus = join(docs, "node_modules/@docusaurus/core/bin/docusaurus.mjs");
   const config = join(import.meta.dirname, "docusaurus.config.ts");
   return {
