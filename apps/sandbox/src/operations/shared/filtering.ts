@@ -32,8 +32,6 @@ export function condition(column: string, operator: Operator, value: Value): Raw
   if (typeof value === "object" && value.length === 0) return sql.lit(operator === "not in");
   if (operator === "matches") {
     const texts = [value].flat().map((text) => lowerCase(String(text)));
-    // PostgreSQL refuses an empty list.
-    if (texts.length === 0) return sql.lit(false);
     return sql`lower(${sql.ref(column)}) in (${sql.join(texts)})`;
   }
   if (typeof value === "object") return sql`${sql.ref(column)} ${sql.raw(operator)} (${sql.join(value)})`;
