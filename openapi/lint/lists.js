@@ -11,6 +11,9 @@ export function lists() {
       if (schema.enum !== undefined) {
         report({ message: "Use x-extensible-enum: the API adds values, and accepts unknown ones.", location });
       }
+      if (schema.const !== undefined && schema.type === undefined) {
+        report({ message: "A const must have a type: generators need it.", location });
+      }
       if ([schema.type].flat().includes("array") && schema.items === undefined) {
         report({ message: "An array must have items: generators need their type.", location });
       }

@@ -135,13 +135,17 @@ describe("signet-sandbox", () => {
       "--host",
       "0.0.0.0",
       "--also-name",
-      "api.sandbox.example",
+      "api.bitsighttech.com",
+      "--also-name",
+      "service.bitsighttech.com",
     ]);
     const errors = text(child.stderr);
     const [line] = await once(createInterface({ input: child.stdout }), "line");
     expect(JSON.parse(line).url).toMatch(/^https:\/\/localhost:/);
     child.kill();
-    expect(await errors).toMatch(/other machines may reach this sandbox[\s\S]*also names api\.sandbox\.example/);
+    expect(await errors).toMatch(
+      /other machines may reach this sandbox[\s\S]*also names api\.bitsighttech\.com[\s\S]*also names service\.bitsighttech\.com/,
+    );
   });
 
   test("has its help in the README", () => {
