@@ -19,6 +19,7 @@ const sidebars: SidebarsConfig = {
     "sandbox",
     "failures",
     "tools",
+    "languages",
     { type: "category", label: "Packages", collapsible: false, items: ["auth", "snippets"] },
     { type: "link", label: "Reference", href: "/reference" },
   ],

@@ -72,7 +72,7 @@ describe.each(pages)("the page $path", ({ path, html, root }) => {
     for (const code of root.querySelectorAll("pre code:not([data-operation])")) {
       if (path.startsWith("/reference/")) continue;
       const kind = code.getAttribute("data-kind") ?? (code.hasAttribute("data-output") ? "output" : undefined);
-      expect(["command", "ts", "json", "powershell", "output"], code.textContent).toContain(kind);
+      expect(["command", "ts", "json", "powershell", "py", "java", "go", "output"], code.textContent).toContain(kind);
     }
   });
 
@@ -114,6 +114,7 @@ describe("the guides", () => {
     "/auth",
     "/snippets",
     "/tools",
+    "/languages",
     "/failures",
     "/sandbox",
     "/changelog",
