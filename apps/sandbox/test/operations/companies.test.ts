@@ -124,7 +124,7 @@ describe("summaries of a company", () => {
   test("risk vectors are exported with the requested columns", async () => {
     const whole = await sendRequest(sandbox, `${company}/risk-vectors/summaries`);
     expect(whole.headers["content-type"]).toContain("text/csv");
-    expect(whole.text.trimEnd().split("\r\n")).toHaveLength(25);
+    expect(whole.text.trimEnd().split("\r\n")).toHaveLength(24);
     const { text } = await sendRequest(sandbox, `${company}/risk-vectors/summaries?fields=risk_vector,grade`);
     expect(text.split("\r\n")[0]).toBe("risk_vector,grade");
   });
