@@ -44,6 +44,7 @@ const pages = [
   "changelog",
   "client",
   "failures",
+  "languages",
   "machines",
   "reference",
   "sandbox",

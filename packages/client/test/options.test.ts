@@ -117,7 +117,7 @@ describe("an unknown path", () => {
   const guid = "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
   test.each([
     ["GET", "/v2/portfolios", "unknown path GET /v2/portfolios: did you mean /v2/portfolio?"],
-    ["GET", "/v1/company", "unknown path GET /v1/company: did you mean /v1/companies?"],
+    ["GET", "/v1/compagnies", "unknown path GET /v1/compagnies: did you mean /v1/companies?"],
     [
       "GET",
       `/v1/companies/${guid}`,

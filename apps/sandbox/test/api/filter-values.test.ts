@@ -20,8 +20,8 @@ const filters = contract.operations
   );
 
 function isText({ in: place, name, schema }: ContractParameter): boolean {
-  const { type, format } = (schema.items ?? schema) as { type?: string; format?: string };
-  return place === "query" && type === "string" && format === undefined && !unlike.has(name);
+  const { type, format, pattern } = (schema.items ?? schema) as { type?: string; format?: string; pattern?: string };
+  return place === "query" && type === "string" && (format ?? pattern) === undefined && !unlike.has(name);
 }
 function knownValues(schema: ContractParameter["schema"]): readonly string[] {
   const { "x-extensible-enum": values = [] } = (schema.items ?? schema) as { "x-extensible-enum"?: string[] };

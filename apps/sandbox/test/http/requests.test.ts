@@ -17,6 +17,7 @@ describe("paths", () => {
     "/customer-api/v1/companies",
     "/customer-api/ratings/v1/companies",
     "/v1/companies/",
+    "/companies",
     "//ratings//v1//companies//",
     "/v2/portfolio/",
     "/ratings/v2/portfolio",
@@ -26,7 +27,7 @@ describe("paths", () => {
     expect((await sendRequest(sandbox, path)).status).toBe(200);
   });
 
-  test.each(["/v1/nothing", "/companies", "/v3/portfolio", "/v1/companies/%", "/ratings/ratings/v1/companies"])(
+  test.each(["/v1/nothing", "/nothing", "/v3/portfolio", "/v1/companies/%", "/ratings/ratings/v1/companies"])(
     "%s is unknown",
     async (path) => {
       expect(await sendRequest(sandbox, path)).toMatchObject({ status: 404, json: { detail: "Not found." } });
@@ -286,20 +287,24 @@ describe("parameters", () => {
 
   test.each([
     ["/v1/companies?rating_date=yesterday", "rating_date"],
-    [`/v1/companies/${company}/findings?risk_vector=spf,nothing`, "risk_vector.1"],
     [`/v1/companies/${company}/findings?affects_rating=maybe`, "affects_rating"],
     ["/v1/companies/search", "name"],
-    ["/v1/companies/not-a-guid", "guid"],
-    ["/v2/users/me", "guid"],
+    ["/v2/company-requests?requester.guid=me", "requester.guid"],
   ])("%s is rejected, naming %s", async (path, name) => {
     const { status, json } = await sendRequest<Problems>(sandbox, path);
     expect(status).toBe(400);
     expect(Object.keys(json.detail)).toEqual([name]);
   });
 
+  test.each(["/v1/companies/not-a-guid", "/v2/users/me"])("%s is not found", async (path) => {
+    expect((await sendRequest(sandbox, path)).status).toBe(404);
+  });
+
   test("a choice of rules is one message", async () => {
-    const { json } = await sendRequest<Problems>(sandbox, "/v2/users/me");
-    expect(json.detail.guid).toEqual(['must be "current" or must match format "uuid", got "me"']);
+    const body = { features: [{ slug: "wfh-ro", value: 1 }] };
+    const me = (await sendRequest<{ guid: string }>(sandbox, "/v1/users/current")).json.guid;
+    const { json } = await sendRequest<Problems>(sandbox, `/v2/users/${me}`, { method: "PATCH", body });
+    expect(json.detail).toEqual({ "features.0.value": ["must be boolean or must be string, got 1"] });
   });
 
   test("unknown ones are ignored, huge limits are accepted, and of repeated ones the last counts", async () => {
