@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { configDefaults, defineConfig } from "vitest/config";
 import { ProjectReporter } from "./test/setup/project-reporter.ts";
 
@@ -20,8 +21,8 @@ export default defineConfig({
     // Only stops tests that hang.
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    // Most tests wait for other processes, so every core gets a worker.
-    maxWorkers: "100%",
+    // Most tests wait for other processes, so there is a worker more than cores.
+    maxWorkers: availableParallelism() + 1,
     reporters: [new ProjectReporter()],
     // Tests start the same programs hundreds of times.
     env: { NODE_COMPILE_CACHE: `${import.meta.dirname}/node_modules/.cache/node` },
