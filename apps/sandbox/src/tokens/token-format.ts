@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import { crc32 } from "node:zlib";
 
 /** The kind of principal that a token belongs to: a user, or the customer's company. */
@@ -33,7 +33,7 @@ export function findTokens(text: string): string[] {
 
 /** Hashes a secret for storage. A fast hash is secure for a secret with more than 112 random bits. */
 export function hashSecret(secret: string): Buffer {
-  return createHash("sha256").update(secret).digest();
+  return hash("sha256", secret, "buffer");
 }
 
 /** Returns random characters of `A-Z a-z 0-9`, all equally likely. */
