@@ -20,7 +20,20 @@ export function createAttempt(
   redactToken: RedactToken,
   log: Log | undefined,
 ): Send {
-  return async (call, { url, method, headers, body }) => {
+  async function exchange(call: CallState, { url, method, headers, body }: OutgoingRequest, signal: AbortSignal) {
+    const response = await fetch(url, { method, headers, body, signal });
+    signal.throwIfAborted();
+    if (typeof response?.headers?.get !== "function") {
+      throw new ClientError("ERR_INVALID_OPTION", "the option fetch must return a Response", detailsOf(call));
+    }
+    const waitMs = response.status === 429 ? readRetryAfter(response) : undefined;
+    // Before the place is free: the next call in the queue must wait, too.
+    if (waitMs !== undefined) rateLimit.pause(call, performance.now() + waitMs);
+    log?.("response", call, { response });
+    return { response, read: await readResponse(response, call, redactToken) };
+  }
+
+  return async (call, request) => {
     call.signal?.throwIfAborted();
     const timer = startTimer(
       call.signal,
@@ -37,17 +50,8 @@ export function createAttempt(
       timer.limitTo(Math.min(call.timeoutMs, call.deadline - performance.now()));
       call.attempts++;
       log?.("request", call);
-      const work = fetch(url, { method, headers, body, signal: timer.signal });
       // A fetch of the caller's may ignore the signal.
-      const response = await unlessAborted(timer.signal, work);
-      if (typeof response?.headers?.get !== "function") {
-        throw new ClientError("ERR_INVALID_OPTION", "the option fetch must return a Response", detailsOf(call));
-      }
-      const waitMs = readRetryAfter(response);
-      // Before the place is free: the next call in the queue must wait, too.
-      if (response.status === 429 && waitMs !== undefined) rateLimit.pause(call, performance.now() + waitMs);
-      log?.("response", call, { response });
-      const read = await unlessAborted(timer.signal, readResponse(response, call, redactToken));
+      const { response, read } = await unlessAborted(timer.signal, exchange(call, request, timer.signal));
       if (read.body !== undefined) return read;
       streaming = true;
       return { ...read, response: keepBodyOpen(response, timer, call, end) };
