@@ -110,7 +110,7 @@ async function main() {
   const isMissing = !isInstalled(needs);
   await checkMachine(needs, isMissing);
   if (isMissing) install(needs);
-  if (name === "test" && !isPart) console.log("The linters, the build and all tests: about 6 minutes on two cores");
+  if (name === "test" && !isPart) console.log("The linters, the build and all tests: about 7 minutes on two cores");
   for (const command of commands) {
     if (commands.length > 1) console.log(`> ${command}`);
     const code = await run(command, command === commands.at(-1) ? args : []);
