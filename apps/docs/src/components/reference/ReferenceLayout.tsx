@@ -4,7 +4,7 @@ import Layout from "@theme/Layout";
 import NotFound from "@theme/NotFound";
 import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from "react";
 import type { ReferenceIndexData } from "../../../plugins/reference/reference-model.ts";
-import { isAt } from "./is-at.ts";
+import { isAt } from "../../is-at.ts";
 import { Method } from "./Method.tsx";
 import { PageLink } from "./PageLink.tsx";
 

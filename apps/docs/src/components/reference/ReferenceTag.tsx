@@ -3,9 +3,9 @@ import { PageMetadata } from "@docusaurus/theme-common";
 import Heading from "@theme/Heading";
 import type { ReactNode } from "react";
 import type { ReferenceIndexData } from "../../../plugins/reference/reference-model.ts";
+import { isAt } from "../../is-at.ts";
 import { PageFooter } from "../PageFooter.tsx";
 import { Html } from "./Html.tsx";
-import { isAt } from "./is-at.ts";
 import { OperationList } from "./OperationList.tsx";
 
 export default function ReferenceTag({ index }: { readonly index: ReferenceIndexData }): ReactNode {

@@ -1,9 +1,9 @@
 import type { components } from "@signet/client";
-import { nistCategories } from "../../domain/nist-framework.ts";
 import { createRandom } from "../../domain/random.ts";
 import { categories, colors, vectorNames, vectors } from "../../domain/risk-vectors.ts";
 import { relationships, subscriptionTypes } from "../../domain/subscription-types.ts";
 import { type Role, roleNames } from "../../roles.ts";
+import { nistCategories } from "../shared/nist-framework.ts";
 
 type Defaults = components["schemas"]["Defaults"];
 

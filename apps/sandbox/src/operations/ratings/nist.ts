@@ -1,8 +1,8 @@
 import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
-import { type NistSubcategory, nistCategories } from "../../domain/nist-framework.ts";
 import { gradeOf, type Percentiles } from "../../domain/risk-vectors.ts";
 import { findPortfolioCompany, readHistory, readOwnGuid } from "../portfolio/portfolio-query.ts";
+import { type NistSubcategory, nistCategories } from "../shared/nist-framework.ts";
 
 export const nist = {
   /** Guess: a grade is that of the average percentile of all evidence. */

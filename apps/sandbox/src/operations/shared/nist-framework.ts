@@ -1,4 +1,4 @@
-import type { RiskVector } from "./risk-vectors.ts";
+import type { RiskVector } from "../../domain/risk-vectors.ts";
 
 export interface NistSubcategory {
   name: string;
