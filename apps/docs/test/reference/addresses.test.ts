@@ -37,7 +37,7 @@ describe("Slugs", () => {
 });
 
 describe("the addresses of pages", () => {
-  test("are different for every operation and tag, in any script and case (B24, B25)", async () => {
+  test("are different for every operation and tag, in any script and case", async () => {
     const { operations, index } = await modelOfCase("addresses");
     const addresses = [...operations, ...index.tags].map(({ href }) => href);
     expect(addresses).toEqual([
@@ -54,7 +54,7 @@ describe("the addresses of pages", () => {
   });
 
   test.each(["index", "samples", "report", "tag", "schemas", "404", "con"])(
-    "are safe for an operation named %s (B28)",
+    "are safe for an operation named %s",
     (name) => {
       const [page] = modelOf({ paths: { "/a": { get: { operationId: name, ...ok } } } }).operations;
       expect(page?.href).toMatch(/^\/reference\/\w+(-2)?$/);
@@ -68,7 +68,7 @@ describe("the addresses of pages", () => {
     },
   );
 
-  test("have no characters with a meaning for the router (B24)", () => {
+  test("have no characters with a meaning for the router", () => {
     const names = ["users:list", "a(b)c", "x*", "y+", "z?", "{id}", "a\\b", "$&", "a%2Fb"];
     const paths = Object.fromEntries(
       names.map((operationId, index) => [`/p${index}`, { get: { operationId, ...ok } }]),
@@ -90,7 +90,7 @@ describe("the addresses of pages", () => {
 });
 
 describe("the anchors of a page", () => {
-  test("name every parameter, field, header, status and branch once (A7)", async () => {
+  test("name every parameter, field, header, status and branch once", async () => {
     const model = await modelOfCase("shown");
     for (const page of model.operations) {
       const ids = [...JSON.stringify(page).matchAll(/"id":"([^"]+)"/g)].map(([, id]) => id);
