@@ -1,6 +1,6 @@
 import { type Selectable, sql, type Transaction } from "kysely";
 import type { Tables } from "../db/database.ts";
-import { namePartsOf } from "../operations/shared/name-search.ts";
+import { namePartsOf } from "../db/name-search.ts";
 import { hashSecret } from "../tokens/token-format.ts";
 import type { Examples } from "./contract-examples.ts";
 import { createIndustryTally } from "./industry-totals.ts";

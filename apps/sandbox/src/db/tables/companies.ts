@@ -45,7 +45,7 @@ export const companyTables = {
   ),
   /** A company has at most one parent, and the tree has no cycles. */
   company_parents: table({ company_id, parent_id: company_id }, ["company_id"], { indexes: [["parent_id"]] }),
-  /** The parts of names that a search finds; see domain/name-search.ts. */
+  /** The parts of names that a search finds; see name-search.ts. */
   company_name_parts: table({ part: text(), company_id }, ["part", "company_id"]),
   /** Texts of up to eight letters that more than thirty company names contain; rarer ones are counted when needed. */
   company_name_counts: table({ part: text(), companies: integer() }, ["part"]),

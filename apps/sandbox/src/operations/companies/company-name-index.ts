@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../../db/database.ts";
-import { nameRange } from "../shared/name-search.ts";
+import { nameRange } from "../../db/name-search.ts";
 
 /** Builds a condition that few names without the text pass; compare the whole names, too. */
 export function mayContain(
