@@ -75,11 +75,11 @@ export interface ReferenceModelOptions
  */
 export function referenceModel(given: OpenApiDocument, options: ReferenceModelOptions = {}): ReferenceModel {
   assertVersion(given);
-  return new Describing(withoutIgnored(given as ReferenceDocument), options).model();
+  return new ReferenceDescriber(withoutIgnored(given as ReferenceDocument), options).model();
 }
 
 /** Describes one document. Pages of schemas are described when something links to them. */
-class Describing {
+class ReferenceDescriber {
   readonly #options: ReferenceModelOptions;
   readonly #document: ReferenceDocument;
   readonly #markdown: Markdown;

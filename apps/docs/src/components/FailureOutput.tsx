@@ -3,7 +3,6 @@ import Tabs from "@theme/Tabs";
 import type { ReactNode } from "react";
 import recorded from "../../generated/failures.json";
 import { languageNames } from "../language-names.ts";
-
 import { CodePanel } from "./code/CodePanel.tsx";
 
 /** Renders what each language prints for a symptom, as recorded by `pnpm generate`. */
