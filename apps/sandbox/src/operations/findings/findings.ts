@@ -6,8 +6,9 @@ import { findPortfolioCompany } from "../portfolio/portfolio-query.ts";
 import { toCsv } from "../shared/csv.ts";
 import { countRows, executePage, pageOf, toPage } from "../shared/paging.ts";
 import { sortRows } from "../shared/sorting.ts";
+import { findOrdinals } from "./find-finding.ts";
 import { type FilteredCompany, type FindingQuery, filterFindings } from "./finding-filters.ts";
-import { createFindingView, rolledupObservationId } from "./finding-view.ts";
+import { createFindingView } from "./finding-view.ts";
 import { addRemediations } from "./remediation-query.ts";
 
 export const findings = {
@@ -60,7 +61,7 @@ async function readCompany(
   const company = await findPortfolioCompany(database, caller.customerGuid, path.guid);
   const hosts = query["assets.hosted_by"] === undefined ? [] : await readHosts(database);
   const ids = query.rolledup_observation_id;
-  const ordinals = ids && (await readOrdinals(database, company, ids));
+  const ordinals = ids && (await findOrdinals(database, company, ids));
   const { customerGuid } = caller;
   return { ...company, hosts: new Map(hosts.map(({ guid, id }) => [guid, id])), ordinals, today, customerGuid };
 }
@@ -71,12 +72,6 @@ function readHosts(database: Database) {
     .select(["guid", "id"])
     .where("id", "in", [...hostingCompanies])
     .execute();
-}
-
-async function readOrdinals(database: Database, company: { id: number; guid: string }, ids: readonly string[]) {
-  const rows = await database.selectFrom("findings").select("ordinal").where("company_id", "=", company.id).execute();
-  const wanted = new Set(ids);
-  return rows.flatMap(({ ordinal }) => (wanted.has(rolledupObservationId(company.guid, ordinal)) ? ordinal : []));
 }
 
 const csvColumns = [
