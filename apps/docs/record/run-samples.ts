@@ -42,10 +42,13 @@ export async function runSamples(
   userToken: string,
   options: RunOptions,
 ): Promise<SampleRun[]> {
-  const snippets = samples.flatMap(({ operation, target, token = "", snippets }) =>
+  const snippets = samples.flatMap(({ operation, target, token, snippets }) =>
     snippets.flatMap(({ server, code, environment }) =>
       [code, environment].map((text) => {
-        const write = (url: string) => text.replaceAll(server, url).replaceAll(token, userToken);
+        const write = (url: string) => {
+          const written = text.replaceAll(server, url);
+          return token === undefined ? written : written.replaceAll(token, userToken);
+        };
         return { operation, target, write };
       }),
     ),
