@@ -77,7 +77,10 @@ export function generateContacts(
       formal_name: `${first} ${last}`,
       email: `${first}.${last}@${company.primary_domain}`.toLowerCase(),
       phone_number: random.chance(0.5) ? `+41 44 555 ${random.integer(10, 99)} ${random.integer(10, 99)}` : null,
-      ...{ creator: by, creation_date: date, last_editor: by, last_edit_date: date },
+      creator: by,
+      creation_date: date,
+      last_editor: by,
+      last_edit_date: date,
     },
   ];
 }

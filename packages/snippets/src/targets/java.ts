@@ -208,10 +208,18 @@ const stop = "\n      System.err.println(error);\n      System.exit(1);";
 
 /** The classes that a program may import, sorted. */
 const classes = [
-  ...["java.io.IOException", "java.net.URI", "java.net.URLEncoder", "java.net.http.HttpClient"],
-  ...["java.net.http.HttpRequest", "java.net.http.HttpRequest.BodyPublishers"],
-  ...["java.net.http.HttpResponse.BodyHandlers", "java.nio.file.Files", "java.nio.file.Path", "java.time.Duration"],
-  ...["java.util.Base64", "java.util.UUID"],
+  "java.io.IOException",
+  "java.net.URI",
+  "java.net.URLEncoder",
+  "java.net.http.HttpClient",
+  "java.net.http.HttpRequest",
+  "java.net.http.HttpRequest.BodyPublishers",
+  "java.net.http.HttpResponse.BodyHandlers",
+  "java.nio.file.Files",
+  "java.nio.file.Path",
+  "java.time.Duration",
+  "java.util.Base64",
+  "java.util.UUID",
 ];
 
 const javaJson: Formatter = {

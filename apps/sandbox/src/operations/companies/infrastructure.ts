@@ -81,18 +81,22 @@ function readInfrastructure(company: AssetOwner & { name: string }, type?: strin
   };
   return [
     ...networks.map(({ asset, country, tags }) => ({
-      ...{ ...own(`${asset}/32`), type: "IP", country: country.code, ip_count: 1, asn: autonomousSystem },
-      ...{ ...common, tags: [...tags] },
+      ...own(`${asset}/32`),
+      type: "IP",
+      country: country.code,
+      ip_count: 1,
+      asn: autonomousSystem,
+      ...common,
+      tags: [...tags],
     })),
     ...[primary_domain, ...domains.keys()].map((domain) => ({
-      ...{
-        ...own(domain),
-        type: "DOMAIN",
-        country: domains.get(domain)?.country.code ?? null,
-        ip_count: null,
-        asn: null,
-      },
-      ...{ ...common, tags: [...(domains.get(domain)?.tags ?? [])] },
+      ...own(domain),
+      type: "DOMAIN",
+      country: domains.get(domain)?.country.code ?? null,
+      ip_count: null,
+      asn: null,
+      ...common,
+      tags: [...(domains.get(domain)?.tags ?? [])],
     })),
   ].filter((item) => type === undefined || item.type === type.toUpperCase());
 }

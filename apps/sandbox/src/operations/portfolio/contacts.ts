@@ -25,8 +25,17 @@ export const contacts = {
       const company_id = await findCompany(transaction, caller, body);
       const { customerGuid: customer_guid, email: creator } = caller;
       const row = {
-        ...{ guid: randomUUID(), customer_guid, company_id, friendly_name, formal_name, email, phone_number },
-        ...{ creator, creation_date: today, last_editor: creator, last_edit_date: today },
+        guid: randomUUID(),
+        customer_guid,
+        company_id,
+        friendly_name,
+        formal_name,
+        email,
+        phone_number,
+        creator,
+        creation_date: today,
+        last_editor: creator,
+        last_edit_date: today,
       };
       await transaction.insertInto("contacts").values(row).execute();
       return view({ ...row, company_guid });
@@ -44,7 +53,12 @@ export const contacts = {
       await transaction
         .updateTable("contacts")
         .set({
-          ...{ company_id, friendly_name, formal_name, email, last_editor: caller.email, last_edit_date: today },
+          company_id,
+          friendly_name,
+          formal_name,
+          email,
+          last_editor: caller.email,
+          last_edit_date: today,
           ...(phone_number !== undefined && { phone_number }),
         })
         .where("guid", "=", guid)
