@@ -89,9 +89,9 @@ async function runCall(call: FailingCall): Promise<FailureOutputs> {
   const program = typescriptProgram(url, path, seconds, options);
   const node = ["--conditions=@signet/source", "--input-type=module", "-e", program];
   return {
-    curl: shorten(await run("curl", curl, env), url),
-    python: shorten(await run(python, ["-c", pythonProgram(target, seconds)], env), url),
-    typescript: shorten(await run(process.execPath, node, env), url),
+    curl: shorten(await run("curl", curl, env), call),
+    python: shorten(await run(python, ["-c", pythonProgram(target, seconds)], env), call),
+    typescript: shorten(await run(process.execPath, node, env), call),
   };
 }
 
@@ -117,21 +117,18 @@ function run(file: string, args: readonly string[], env: Readonly<Record<string,
   });
 }
 
-/** Keeps the lines that a reader looks for, and replaces what differs between runs. */
-function shorten(output: string, url: string): string {
+/** Keeps the lines that a reader looks for, and replaces the ports of this run by usual ones. */
+function shorten(output: string, { url, proxy }: FailingCall): string {
   const lines = output.replaceAll("\r", "").trimEnd().split("\n");
   const kept = lines[0]?.startsWith("HTTP/")
     ? [lines[0], ...lines.filter((line) => /^retry-after:/i.test(line)), "", ...bodyOf(lines)]
     : [lines.find((line) => line.startsWith("curl: (")) ?? lines.at(-1)];
-  const { host, port } = new URL(url);
-  if (port === "") return kept.join("\n");
-  return kept
-    .join("\n")
-    .replaceAll(host, "localhost:8443")
-    .replaceAll(`port=${port}`, "port=8443")
-    .replaceAll(`port ${port}`, "port 8443")
-    .replaceAll(/(connect to localhost port |host='localhost', port=)\d+/g, (_, before) => `${before}8443`)
-    .replaceAll(/after \d+ (ms|milliseconds)/g, "after 1000 $1");
+  return replacePort(replacePort(kept.join("\n"), url, "8443"), proxy, "3128");
+}
+
+function replacePort(text: string, url: string | undefined, shown: string): string {
+  const port = url && new URL(url).port;
+  return port ? text.replaceAll(new RegExp(`(localhost:|port[ =])${port}\\b`, "g"), `$1${shown}`) : text;
 }
 
 /** Returns up to six lines after the headers. */
